@@ -1,0 +1,62 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func door(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .executableTarget(name: name, dependencies: ["Leitong"] + dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: dependencies + ["LeitongTestSupport"], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "leitong",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "Leitong", targets: ["Leitong"]),
+    .executable(name: "leitong", targets: ["leitong-cli"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+    .target(name: "CXMLShims", dependencies: ["CLibXML2"]),
+    .target(name: "CTables", exclude: ["tables"]),
+    room("LeitongTables", ["CTables"]),
+    room("LeitongText", ["LeitongTables"]),
+    room("LeitongXML", ["CLibXML2", "CXMLShims"]),
+    room("LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CNettle"]),
+    room("LeitongMatch", ["LeitongText"]),
+    room(
+      "LeitongCorpus",
+      ["LeitongText", "LeitongMatch", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+    room("LeitongFindings", ["LeitongText", "LeitongMatch", "LeitongTables"]),
+    room("LeitongReport", ["LeitongText", "LeitongFindings", "LeitongXML"]),
+    room(
+      "Leitong",
+      [
+        "LeitongText", "LeitongFormats", "LeitongMatch", "LeitongCorpus", "LeitongFindings",
+        "LeitongReport",
+      ]),
+    door("leitong-cli", [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
+    room("LeitongTestSupport", ["LeitongText"]),
+  ]
+)

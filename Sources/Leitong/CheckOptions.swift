@@ -1,0 +1,45 @@
+public import LeitongFormats
+public import LeitongReport
+
+/// What a caller may choose about a check.
+public struct CheckOptions: Sendable {
+  /// Shortest common run that is always found, in symbols; 6 ... 64.
+  public var guarantee = 13
+  /// Overrides detection for text files, draft and corpus alike.
+  public var encoding: TextEncoding?
+  /// The draft's unit and year, where the caller knows better than the text.
+  public var unit: String?
+  public var year: Int?
+  /// Files read at a time, at least 1.
+  public var jobs = 2
+  /// The language of reasons in the report.
+  public var language = Language.chinese
+
+  public init() {}
+}
+
+/// Why a check could not be done at all.
+public enum CheckError: Error, Sendable, Hashable {
+  /// The draft, or for a comparison the source, cannot be read.
+  case unreadable(file: String, reason: FormatError)
+  /// The corpus folder cannot be listed.
+  case noCorpus(folder: String, reason: FormatError)
+  /// Nothing in the corpus could be compared; `unread` files were there.
+  case emptyCorpus(unread: Int)
+  /// `leitong.csv` cannot be understood.
+  case table(file: String, reason: String)
+}
+
+/// How far a check is, for a progress line.
+public struct Progress: Sendable, Hashable {
+  public enum Stage: Sendable, Hashable { case reading, indexing, comparing }
+  public let stage: Stage
+  public let done: Int
+  public let total: Int
+
+  public init(stage: Stage, done: Int, total: Int) {
+    self.stage = stage
+    self.done = done
+    self.total = total
+  }
+}

@@ -1,0 +1,91 @@
+import LeitongCorpus
+public import LeitongFindings
+public import LeitongFormats
+import LeitongMatch
+import LeitongReport
+public import LeitongText
+
+/// Compares drafts with a corpus. Read `report(on:)` first: it is the whole of Leitong in order.
+public struct Checker: Sendable {
+  /// Printed by `--version` and written into every report.
+  public static let version = "0.1.0"
+
+  public let corpus: LoadedCorpus
+  public let options: CheckOptions
+
+  public init(corpus: LoadedCorpus, options: CheckOptions) {
+    self.corpus = corpus
+    self.options = options
+  }
+
+  /// Reads a draft and says what it shares with the corpus, and what that means.
+  ///
+  /// A corpus file with the draft's own SHA-256 is left out, and the report says so.
+  ///
+  /// - Throws: `CheckError.unreadable`, or `.emptyCorpus` where nothing is left to compare with.
+  public func report(on path: FilePath) throws(CheckError) -> CheckReport {
+    let draft = try DraftReader(options: options).read(path)
+    let remaining = LoadedCorpus(
+      snapshot: corpus.snapshot.without(sha256: draft.filed.sha256), unread: corpus.unread)
+    guard !remaining.snapshot.documents.isEmpty else {
+      throw .emptyCorpus(unread: corpus.unread.count)
+    }
+    return Self.report(on: draft, in: remaining, excluded: excluded(draft.filed))
+  }
+
+  /// The main path: what is no evidence, what is shared, what it means.
+  static func report(
+    on draft: DraftReader.Draft, in corpus: LoadedCorpus, excluded: [CheckReport.FileNote]
+  ) -> CheckReport {
+    let index = corpus.snapshot.index
+    let lexicon = Lexicon.shipped
+    let matcher = Matcher()
+    let marks = DraftMarks(of: draft.filed.prepared, lexicon: lexicon, in: index)
+    let passages = matcher.passages(of: draft.filed.prepared.text, muted: marks.muted, in: index)
+    return CheckReport(
+      CheckReport.Ingredients(
+        tool: .init(name: "leitong", version: version), draft: draft.filed, format: draft.format,
+        encoding: draft.encoding, marks: marks, sources: corpus.snapshot.documents, index: index,
+        options: matcher.options, formulaCount: lexicon.formulas.count, unread: corpus.unread,
+        excluded: excluded, corpusDigest: corpus.digest),
+      passages: passages)
+  }
+
+  private func excluded(_ draft: FiledDocument) -> [CheckReport.FileNote] {
+    let reason = options.language == .chinese
+      ? "与草稿 SHA-256 相同，即草稿本身，未参与比对" : "has the draft's own SHA-256: it is the draft, and was left out"
+    return corpus.snapshot.documents.filter { $0.sha256 == draft.sha256 }
+      .map { CheckReport.FileNote(file: $0.file, reason: reason) }
+  }
+}
+
+/// Reads one draft from disk.
+public struct DraftReader: Sendable {
+  /// A draft as it was read.
+  public struct Draft: Sendable {
+    public let filed: FiledDocument
+    public let format: String
+    public let encoding: String?
+  }
+
+  public let options: CheckOptions
+  public init(options: CheckOptions) { self.options = options }
+
+  /// - Throws: `CheckError.unreadable`.
+  public func read(_ path: FilePath) throws(CheckError) -> Draft {
+    do throws(FormatError) {
+      let reading = try DocumentReader(encoding: options.encoding).read(path)
+      let prepared = PreparedDocument(reading.document)
+      var record = Metadata()
+      record.unit = options.unit
+      record.year = options.year
+      record.infer(from: prepared.outline)
+      return Draft(
+        filed: FiledDocument(
+          file: path.name, sha256: reading.digest.hex, prepared: prepared, record: record),
+        format: reading.format.rawValue, encoding: reading.encoding)
+    } catch {
+      throw .unreadable(file: path.description, reason: error)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+public import LeitongCorpus
+public import LeitongFindings
+public import LeitongFormats
+import LeitongMatch
+import LeitongReport
+import LeitongText
+
+/// A corpus folder as it was read.
+public struct LoadedCorpus: Sendable {
+  public let snapshot: CorpusSnapshot
+  /// Files that were not read, each with its reason, in byte order of their paths.
+  public let unread: [CheckReport.FileNote]
+
+  /// SHA-256 over the lines `sha256  file` of the documents.
+  var digest: String {
+    let lines = snapshot.documents.map { "\($0.sha256)  \($0.file)\n" }.joined()
+    return Digest(of: Array(lines.utf8)).hex
+  }
+}
+
+/// Reads a corpus folder: every file, in any number of tasks, into one order.
+public struct CorpusLoader: Sendable {
+  public let options: CheckOptions
+  public init(options: CheckOptions) { self.options = options }
+
+  /// Name of the table of metadata inside a corpus folder.
+  public static let tableName = "leitong.csv"
+
+  /// Reads all files below `folder`; one that cannot be read is noted and stops nothing.
+  ///
+  /// The result does not depend on the number of tasks.
+  ///
+  /// - Throws: `CheckError.noCorpus` or `.table`.
+  public func load(
+    _ folder: FilePath, progress: @Sendable (Progress) -> Void = { _ in }
+  ) async throws(CheckError) -> LoadedCorpus {
+    let listing: FileSystem.Listing
+    do { listing = try FileSystem.files(below: folder) } catch {
+      throw .noCorpus(folder: folder.description, reason: error)
+    }
+    let table = try metadata(in: folder, listing)
+    let files = listing.files.filter { $0 != [Array(Self.tableName.utf8)] }
+    let read = await readAll(files, folder, table, progress)
+    var documents: [FiledDocument] = []
+    var shares: [SourceIndex.Share] = []
+    var unread = listing.omitted.map { note($0.components, $0.error) }
+    for (components, outcome) in zip(files, read) {
+      switch outcome {
+      case .success(let (document, share)):
+        documents.append(document)
+        shares.append(share)
+      case .failure(let error): unread.append(note(components, error))
+      }
+    }
+    progress(Progress(stage: .indexing, done: 0, total: documents.count))
+    let snapshot = CorpusSnapshot(
+      documents: documents, shares: shares, scheme: SourceIndex.Scheme(guarantee: options.guarantee))
+    return LoadedCorpus(
+      snapshot: snapshot,
+      unread: unread.sorted { Array($0.file.utf8).lexicographicallyPrecedes(Array($1.file.utf8)) })
+  }
+
+  private typealias Outcome = Result<(FiledDocument, SourceIndex.Share), FormatError>
+
+  private func readAll(
+    _ files: [[[UInt8]]], _ folder: FilePath, _ table: MetadataTable,
+    _ progress: @Sendable (Progress) -> Void
+  ) async -> [Outcome] {
+    await withTaskGroup(of: (Int, Outcome).self) { group in
+      var outcomes = [Outcome?](repeating: nil, count: files.count)
+      var next = 0
+      var done = 0
+      func start() {
+        guard next < files.count else { return }
+        let place = next
+        next += 1
+        group.addTask { (place, outcome(files[place], folder, table)) }
+      }
+      for _ in 0..<max(1, options.jobs) { start() }
+      while let (place, outcome) = await group.next() {
+        outcomes[place] = outcome
+        done += 1
+        progress(Progress(stage: .reading, done: done, total: files.count))
+        start()
+      }
+      return outcomes.compactMap { $0 }
+    }
+  }
+
+  private func outcome(
+    _ components: [[UInt8]], _ folder: FilePath, _ table: MetadataTable
+  ) -> Outcome {
+    do throws(FormatError) {
+      let path = components.reduce(folder) { $0.appending($1) }
+      let reading = try DocumentReader(encoding: options.encoding).read(path)
+      let prepared = PreparedDocument(reading.document)
+      var record = table.record(for: name(components))
+      record.infer(from: prepared.outline)
+      let document = FiledDocument(
+        file: name(components), sha256: reading.digest.hex, prepared: prepared, record: record)
+      let scheme = SourceIndex.Scheme(guarantee: options.guarantee)
+      return .success((document, SourceIndex.Share(of: prepared.text, scheme: scheme)))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func metadata(
+    in folder: FilePath, _ listing: FileSystem.Listing
+  ) throws(CheckError) -> MetadataTable {
+    guard listing.files.contains([Array(Self.tableName.utf8)]) else { return MetadataTable() }
+    let path = folder.appending(Self.tableName)
+    let text: String
+    do { text = try DocumentReader().read(path).document.text } catch {
+      throw .unreadable(file: path.description, reason: error)
+    }
+    do { return try MetadataTable(csv: text) } catch {
+      switch error {
+      case .table(let reason): throw .table(file: path.description, reason: reason)
+      }
+    }
+  }
+
+  private func note(_ components: [[UInt8]], _ error: FormatError) -> CheckReport.FileNote {
+    CheckReport.FileNote(file: name(components), reason: error.sentence(in: options.language))
+  }
+
+  private func name(_ components: [[UInt8]]) -> String {
+    components.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
+  }
+}

@@ -1,0 +1,33 @@
+public import LeitongFormats
+public import LeitongReport
+
+extension FormatError {
+  /// Says in a sentence why a file was not read, and what would help.
+  public func sentence(in language: Language) -> String {
+    let isChinese = language == .chinese
+    switch self {
+    case .notFound: return isChinese ? "找不到这个文件" : "no such file"
+    case .notReadable(let reason):
+      return isChinese ? "系统不允许读取（\(reason)）" : "the system does not let it be read (\(reason))"
+    case .notAFile:
+      return isChinese ? "不是普通文件" : "not a regular file"
+    case .tooLarge(let bytes, let limit):
+      let sizes = (bytes / 1_048_576, limit / 1_048_576)
+      return isChinese
+        ? "文件过大：\(sizes.0) MB，上限 \(sizes.1) MB" : "too large: \(sizes.0) MB, the limit is \(sizes.1) MB"
+    case .unsupported(nil):
+      return isChinese
+        ? "不是文本：看不出任何支持的格式（支持 .txt 和 .docx）" : "not text, and no supported format (.txt and .docx are supported)"
+    case .unsupported(let format?):
+      return isChinese
+        ? "暂不支持 \(format.rawValue) 格式（支持 .txt 和 .docx）"
+        : "the format \(format.rawValue) is not supported yet (.txt and .docx are)"
+    case .encrypted: return isChinese ? "文件已加密，无法读取" : "the file is encrypted"
+    case .damaged(let format, let reason, let line):
+      let place = line.map { isChinese ? "，第 \($0) 行" : ", line \($0)" } ?? ""
+      return isChinese
+        ? "\(format.rawValue) 文件损坏（\(reason)\(place)）" : "the \(format.rawValue) file is damaged (\(reason)\(place))"
+    case .noText: return isChinese ? "没有可比对的文字（空文件）" : "holds no text (empty)"
+    }
+  }
+}

@@ -1,0 +1,197 @@
+public import LeitongMatch
+public import LeitongText
+
+extension CheckReport {
+  /// Everything a report is made of, besides the passages.
+  public struct Ingredients: Sendable {
+    public var tool: Tool
+    public var draft: FiledDocument
+    public var format: String
+    public var encoding: String?
+    public var marks: DraftMarks
+    /// In the order of the index: `sources[ordinal]`.
+    public var sources: [FiledDocument]
+    public var index: SourceIndex
+    public var options: Matcher.Options
+    public var formulaCount: Int
+    public var unread: [FileNote]
+    public var excluded: [FileNote]
+    public var corpusDigest: String
+
+    public init(
+      tool: Tool, draft: FiledDocument, format: String, encoding: String?, marks: DraftMarks,
+      sources: [FiledDocument], index: SourceIndex, options: Matcher.Options, formulaCount: Int,
+      unread: [FileNote], excluded: [FileNote], corpusDigest: String
+    ) {
+      self.tool = tool
+      self.draft = draft
+      self.format = format
+      self.encoding = encoding
+      self.marks = marks
+      self.sources = sources
+      self.index = index
+      self.options = options
+      self.formulaCount = formulaCount
+      self.unread = unread
+      self.excluded = excluded
+      self.corpusDigest = corpusDigest
+    }
+  }
+
+  /// Says what the passages mean and adds up the numbers.
+  ///
+  /// - Complexity: O(*n* · *p*) at worst, with *p* the passages that cover one symbol.
+  public init(_ made: Ingredients, passages: [Passage]) {
+    let draft = made.draft.prepared
+    let judged = passages.map { passage in
+      Judged(passage, draft: made.draft, source: made.sources[passage.source.index], marks: made.marks)
+    }
+    let coverage = Coverage(
+      draft.text, passages: judged.map { ($0.passage, $0.verdict) }, formula: made.marks.formulas,
+      quoted: made.marks.isQuoted)
+    let counts = coverage.counts()
+    let counted = draft.text.counted
+    precondition(counts.values.reduce(0, +) == counted, "classes do not add up to the counted symbols")
+
+    tool = made.tool
+    self.draft = Draft(made.draft, format: made.format, encoding: made.encoding)
+    rates = Rates(counts, counted, judged, coverage, made)
+    spans = Self.spans(coverage, judged, draft.text)
+    self.passages = judged.map { $0.record(draft, made.sources[$0.passage.source.index]) }
+    formulas = Self.formulas(made.marks.formulas)
+    sources = Self.sources(judged, made)
+    lint = Linter().findings(in: draft)
+    unread = made.unread
+    excluded = made.excluded
+    let scheme = made.index.scheme
+    parameters = Parameters(
+      normalizer: Normalizer.version, shingle: scheme.winnowing.shingleLength,
+      window: scheme.winnowing.window, sketchShingle: scheme.shingles.length,
+      sketchSlots: scheme.shingles.slots, bands: scheme.banding.bands, rows: scheme.banding.rows,
+      leastEqual: made.options.leastEqual, leastOutside: made.options.leastOutside,
+      leastSubstance: made.options.leastSubstance, formulas: made.formulaCount)
+    guarantee = Guarantee(
+      run: scheme.winnowing.guarantee,
+      recallAtHalf: Self.rounded(scheme.banding.probability(atResemblance: 0.5)),
+      recallAtFifth: Self.rounded(scheme.banding.probability(atResemblance: 0.2)))
+    corpus = Corpus(
+      files: made.sources.count,
+      characters: made.sources.reduce(0) { $0 + $1.prepared.text.counted },
+      digest: made.corpusDigest)
+  }
+
+  /// Three places, so that a report does not hang on the last bit of a float.
+  static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+
+  private static func spans(
+    _ coverage: Coverage, _ judged: [Judged], _ text: NormalizedText
+  ) -> [Span] {
+    coverage.stretches().map { stretch, passageClass in
+      let covering = judged.indices.filter {
+        judged[$0].verdict.passageClass == passageClass
+          && judged[$0].passage.draftRange.overlaps(stretch)
+      }
+      let range = text.textRange(of: stretch)
+      return Span(start: range.start, end: range.end, class: passageClass, passages: covering)
+    }
+  }
+
+  private static func formulas(_ mask: FormulaMask) -> [FormulaRecord] {
+    var records: [String: FormulaRecord] = [:]
+    var order: [String] = []
+    for occurrence in mask.occurrences {
+      let formula = occurrence.formula
+      if records[formula.phrase] == nil {
+        order.append(formula.phrase)
+        records[formula.phrase] = FormulaRecord(
+          phrase: formula.phrase, kind: formula.kind, source: formula.source, from: formula.from,
+          to: formula.to, count: 0, characters: 0)
+      }
+      records[formula.phrase]?.count += 1
+      records[formula.phrase]?.characters += occurrence.range.count
+    }
+    return order.compactMap { records[$0] }
+  }
+
+  private static func sources(_ judged: [Judged], _ made: Ingredients) -> [SourceRecord] {
+    made.sources.indices.compactMap { place -> SourceRecord? in
+      let own = judged.filter {
+        $0.passage.source.index == place && $0.verdict.passageClass.isReuse
+      }
+      guard !own.isEmpty else { return nil }
+      let source = made.sources[place]
+      let characters = Set(own.flatMap { Coverage.claimed(by: $0.passage) }).count
+      return SourceRecord(
+        file: source.file, sha256: source.sha256, title: source.record.title,
+        unit: source.record.unit, year: source.record.year, date: source.record.date,
+        tier: source.record.tier, inferred: source.record.inferred, passages: own.count,
+        characters: characters)
+    }.sorted { ($1.characters, $0.file) < ($0.characters, $1.file) }
+  }
+}
+
+extension CheckReport.Rates {
+  fileprivate init(
+    _ counts: [PassageClass: Int], _ counted: Int, _ judged: [Judged], _ coverage: Coverage,
+    _ made: CheckReport.Ingredients
+  ) {
+    func count(_ passageClass: PassageClass) -> Int { counts[passageClass] ?? 0 }
+    let base = counted - count(.formula) - count(.quotation) - count(.upstream)
+    var bySource: [Int: Set<Int>] = [:]
+    for item in judged where item.verdict.passageClass == .copy {
+      let places = Coverage.claimed(by: item.passage).filter { coverage.classes[$0] == .copy }
+      bySource[item.passage.source.index, default: []].formUnion(places)
+    }
+    let largest = bySource.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+    let templates = judged.filter { $0.verdict.passageClass == .template }
+    self.counted = counted
+    classes = Dictionary(
+      uniqueKeysWithValues: PassageClass.allCases.map { ($0.rawValue, counts[$0] ?? 0) })
+    total = CheckReport.Rate(coverage.matchedCount, of: counted)
+    net = CheckReport.Rate(count(.copy), of: base)
+    largestSource = CheckReport.Rate(largest?.value.count ?? 0, of: base)
+    largestSourceFile = largest.map { made.sources[$0.key].file }
+    longestRun = judged.filter { $0.verdict.passageClass.isReuse }
+      .reduce(0) { max($0, $1.passage.longestRun) }
+    slots = templates.reduce(0) { $0 + $1.facts.slots }
+    filledSlots = templates.reduce(0) { $0 + $1.filledSlots }
+  }
+}
+
+extension CheckReport.Draft {
+  fileprivate init(_ source: FiledDocument, format: String, encoding: String?) {
+    let document = source.prepared.document
+    file = source.file
+    sha256 = source.sha256
+    self.format = format
+    self.encoding = encoding
+    losses = document.losses
+    characters = source.prepared.text.counted
+    title = source.record.title
+    unit = source.record.unit
+    year = source.record.year
+    inferred = source.record.inferred
+    text = document.text
+    blocks = document.blocks.map { block in
+      let (kind, level) = Self.name(of: block.kind)
+      return CheckReport.Block(kind: kind, level: level, start: block.range.start, end: block.range.end)
+    }
+    concealed = document.concealed.map {
+      .init(manner: $0.manner.rawValue, start: $0.range.start, end: $0.range.end)
+    }
+  }
+
+  private static func name(of kind: Block.Kind) -> (String, Int?) {
+    switch kind {
+    case .title: ("title", nil)
+    case .salutation: ("salutation", nil)
+    case .heading(let level): ("heading", level)
+    case .paragraph: ("paragraph", nil)
+    case .tableCell: ("tableCell", nil)
+    case .footnote: ("footnote", nil)
+    case .textBox: ("textBox", nil)
+    case .signature: ("signature", nil)
+    case .date: ("date", nil)
+    }
+  }
+}

@@ -1,0 +1,136 @@
+extension CheckReport {
+  /// A rate as it is printed: `18.6%（1,284/6,903字）`.
+  public struct Rate: Sendable, Codable, Hashable {
+    public var characters: Int
+    public var of: Int
+    /// Per cent, rounded to one place; 0 where `of` is 0.
+    public var percent: Double
+
+    public init(_ characters: Int, of whole: Int) {
+      self.characters = characters
+      self.of = whole
+      percent = whole == 0 ? 0 : (Double(characters) * 1000 / Double(whole)).rounded() / 10
+    }
+
+    /// Per cent, not rounded: what a limit is held against.
+    public var exactPercent: Double { of == 0 ? 0 : Double(characters) * 100 / Double(of) }
+  }
+
+  /// The numbers of a check. The classes add up to `counted`.
+  public struct Rates: Sendable, Codable, Hashable {
+    /// 计数字: letters, Han characters, and numbers or masks as one each; residue left out.
+    public var counted: Int
+    public var classes: [String: Int]
+    /// 总雷同率: characters in any match.
+    public var total: Rate
+    /// 净雷同率: copy / (counted − formula − quotation − upstream − accepted template).
+    public var net: Rate
+    /// 单篇最大: the source with the most copied characters.
+    public var largestSource: Rate
+    public var largestSourceFile: String?
+    /// Longest run of equal symbols in a passage of class copy, template, self or upstream.
+    public var longestRun: Int
+    /// Slots of template passages, and those the draft has filled.
+    public var slots: Int
+    public var filledSlots: Int
+  }
+
+  /// A stretch of the draft shared with one source.
+  public struct PassageRecord: Sendable, Codable, Hashable {
+    public var `class`: PassageClass
+    /// Name of the rule that decided the class.
+    public var rule: String
+    public var draft: Range
+    public var source: SourceRange
+    /// Symbols that stand against each other, equal or replaced, moved ones included.
+    public var aligned: Int
+    /// Aligned symbols that are the same in both texts; slots with different fillings are not.
+    public var identical: Int
+    public var slots: Int
+    /// Equal symbols weighed by rarity, outside set phrases, quotations and headings.
+    public var score: Double
+    /// Equal symbols outside set phrases, quotations and headings.
+    public var outside: Int
+    /// Mean rarity in `0 ... 1`.
+    public var rarity: Double
+    /// Longest run of equal symbols.
+    public var longestRun: Int
+    public var text: String
+    public var sourceText: String
+    /// The two texts cut into pieces; the pieces of one side, end to end, are its text.
+    public var draftPieces: [Piece]
+    public var sourcePieces: [Piece]
+    public var context: Context
+  }
+
+  public struct SourceRange: Sendable, Codable, Hashable {
+    public var file: String
+    public var start: Int
+    public var end: Int
+  }
+
+  /// A piece of one side of a passage.
+  public struct Piece: Sendable, Codable, Hashable {
+    public enum Operation: String, Sendable, Codable, Hashable {
+      /// Equal, replaced, only here, equal but in another place, number or mask.
+      case equal, replaced, only, moved, slot
+    }
+    public var op: Operation
+    public var start: Int
+    public var end: Int
+  }
+
+  /// The sentence before and after, on both sides.
+  public struct Context: Sendable, Codable, Hashable {
+    public var draftBefore: String
+    public var draftAfter: String
+    public var sourceBefore: String
+    public var sourceAfter: String
+  }
+
+  /// A set phrase of the draft.
+  public struct FormulaRecord: Sendable, Codable, Hashable {
+    public var phrase: String
+    public var kind: String
+    public var source: String
+    public var from: Int?
+    public var to: Int?
+    public var count: Int
+    /// Symbols of the draft, all occurrences together.
+    public var characters: Int
+  }
+
+  /// A document that shares text with the draft.
+  public struct SourceRecord: Sendable, Codable, Hashable {
+    public var file: String
+    public var sha256: String
+    public var title: String?
+    public var unit: String?
+    public var year: Int?
+    public var date: String?
+    public var tier: String?
+    public var inferred: [String]
+    /// Passages of class copy, template, self or upstream.
+    public var passages: Int
+    /// Characters of the draft in those passages.
+    public var characters: Int
+  }
+
+  /// Something wrong with the draft that needs no corpus to be seen.
+  public struct LintFinding: Sendable, Codable, Hashable {
+    public var kind: LintKind
+    public var start: Int
+    public var end: Int
+    /// 1-based block of the text.
+    public var line: Int
+    public var text: String
+    public var message: String
+    public var suggestion: String
+  }
+}
+
+/// The kinds of lint, in the order a page lists them.
+public enum LintKind: String, Sendable, Codable, Hashable, CaseIterable {
+  case disclaimer, advertisement, paywall, placeholder, mixedMasks, cutSentence, unbalancedMark
+  case hiddenText, whiteText, disguise, undecodable
+}

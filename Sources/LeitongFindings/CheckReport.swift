@@ -1,0 +1,134 @@
+/// The whole answer to one check, and the only thing between engine and pages (docs/report-schema.md).
+///
+/// All offsets are Unicode scalar offsets, half open, into the extracted text of the file they belong
+/// to. No clock, no absolute path: the same input gives the same report.
+public struct CheckReport: Sendable, Codable, Hashable {
+  public static let schema = "leitong.check/1"
+
+  public var schema = CheckReport.schema
+  public var tool: Tool
+  public var draft: Draft
+  public var rates: Rates
+  /// The draft from start to end by class; own text is left out. Disjoint, ascending.
+  public var spans: [Span]
+  public var passages: [PassageRecord]
+  public var formulas: [FormulaRecord]
+  public var sources: [SourceRecord]
+  public var lint: [LintFinding]
+  public var unread: [FileNote]
+  /// Files left out on purpose: the draft itself.
+  public var excluded: [FileNote]
+  public var parameters: Parameters
+  public var guarantee: Guarantee
+  public var corpus: Corpus
+
+  public struct Tool: Sendable, Codable, Hashable {
+    public var name: String
+    public var version: String
+    public init(name: String, version: String) {
+      self.name = name
+      self.version = version
+    }
+  }
+
+  public struct Range: Sendable, Codable, Hashable {
+    public var start: Int
+    public var end: Int
+    public init(start: Int, end: Int) {
+      self.start = start
+      self.end = end
+    }
+  }
+
+  /// The draft, with its text, so that pages can be written again without the file.
+  public struct Draft: Sendable, Codable, Hashable {
+    public var file: String
+    public var sha256: String
+    public var format: String
+    public var encoding: String?
+    /// Bytes or characters that could not be decoded.
+    public var losses: Int
+    /// 计数字.
+    public var characters: Int
+    public var title: String?
+    public var unit: String?
+    public var year: Int?
+    /// Which of `title`, `unit` and `year` were inferred from the text.
+    public var inferred: [String]
+    public var text: String
+    public var blocks: [Block]
+    public var concealed: [Concealed]
+  }
+
+  public struct Block: Sendable, Codable, Hashable {
+    /// `title`, `salutation`, `heading`, `paragraph`, `tableCell`, `footnote`, `textBox`,
+    /// `signature` or `date`.
+    public var kind: String
+    /// 1-based, for headings.
+    public var level: Int?
+    public var start: Int
+    public var end: Int
+  }
+
+  public struct Concealed: Sendable, Codable, Hashable {
+    /// `hidden` or `white`.
+    public var manner: String
+    public var start: Int
+    public var end: Int
+  }
+
+  public struct Span: Sendable, Codable, Hashable {
+    public var start: Int
+    public var end: Int
+    public var `class`: PassageClass
+    /// Indices into `passages` of the same class that cover the span, ascending; empty for a formula
+    /// or quotation that the draft has alone.
+    public var passages: [Int]
+  }
+
+  public struct FileNote: Sendable, Codable, Hashable {
+    public var file: String
+    public var reason: String
+    public init(file: String, reason: String) {
+      self.file = file
+      self.reason = reason
+    }
+  }
+
+  public struct Corpus: Sendable, Codable, Hashable {
+    /// Documents compared.
+    public var files: Int
+    /// 计数字 of all documents compared.
+    public var characters: Int
+    /// SHA-256 over the lines `sha256  file`, in byte order of the files.
+    public var digest: String
+    public init(files: Int, characters: Int, digest: String) {
+      self.files = files
+      self.characters = characters
+      self.digest = digest
+    }
+  }
+
+  public struct Parameters: Sendable, Codable, Hashable {
+    public var normalizer: Int
+    public var shingle: Int
+    public var window: Int
+    public var sketchShingle: Int
+    public var sketchSlots: Int
+    public var bands: Int
+    public var rows: Int
+    public var leastEqual: Int
+    public var leastOutside: Int
+    public var leastSubstance: Double
+    public var formulas: Int
+  }
+
+  /// What is promised, and how likely the rest is found.
+  public struct Guarantee: Sendable, Codable, Hashable {
+    /// Every common run of this many symbols is marked.
+    public var run: Int
+    /// Probability that two windows are compared that share half, and a fifth, of their shingles.
+    public var recallAtHalf: Double
+    public var recallAtFifth: Double
+  }
+}

@@ -1,0 +1,82 @@
+import LeitongMatch
+import LeitongText
+
+/// The class of every symbol of a draft, and whether it stands in any match.
+struct Coverage {
+  private(set) var classes: [PassageClass]
+  private(set) var isMatched: [Bool]
+  private let text: NormalizedText
+
+  /// Symbols of the draft alone inside a passage from which on they are the author's own.
+  static let longestInsertion = 13
+
+  /// Paints from the weakest claim to the strongest: a later one takes what an earlier one had.
+  init(
+    _ text: NormalizedText, passages: [(passage: Passage, verdict: Verdict)],
+    formula: FormulaMask, quoted: [Bool]
+  ) {
+    self.text = text
+    classes = [PassageClass](repeating: .own, count: text.symbols.count)
+    isMatched = [Bool](repeating: false, count: text.symbols.count)
+    for passageClass in [PassageClass.copy, .template, .self, .upstream, .formula, .quotation] {
+      for (passage, verdict) in passages where verdict.passageClass == passageClass {
+        for place in Self.claimed(by: passage) {
+          classes[place] = passageClass
+          isMatched[place] = true
+        }
+      }
+    }
+    for place in text.symbols.indices {
+      if formula.isFormula[place] { classes[place] = .formula }
+      if quoted[place] { classes[place] = .quotation }
+    }
+  }
+
+  /// The symbols of the draft a passage claims: all but long insertions that have not moved there.
+  static func claimed(by passage: Passage) -> [Int] {
+    var claimed: [Int] = []
+    var at = passage.draftRange.start
+    for run in passage.alignment.runs where run.operation != .delete {
+      let places = at..<at + run.count
+      at += run.count
+      guard run.operation == .insert, run.count >= longestInsertion else {
+        claimed += places
+        continue
+      }
+      let moved = passage.moves.filter { places.overlaps($0.draft.indices) }
+      claimed += places.filter { place in moved.contains { $0.draft.indices.contains(place) } }
+    }
+    return claimed
+  }
+
+  /// Counted symbols of each class; they add up to the counted symbols of the text.
+  func counts() -> [PassageClass: Int] {
+    var counts: [PassageClass: Int] = [:]
+    for place in text.symbols.indices where text.symbols[place] != NormalizedText.boundary {
+      counts[classes[place], default: 0] += 1
+    }
+    return counts
+  }
+
+  /// Counted symbols in any match.
+  var matchedCount: Int {
+    text.symbols.indices.count { isMatched[$0] && text.symbols[$0] != NormalizedText.boundary }
+  }
+
+  /// Stretches of one class, without own text; a stretch never reaches over a boundary.
+  func stretches() -> [(range: SymbolRange, passageClass: PassageClass)] {
+    var stretches: [(range: SymbolRange, passageClass: PassageClass)] = []
+    var start = 0
+    for place in 0...text.symbols.count {
+      let ends = place == text.symbols.count || text.symbols[place] == NormalizedText.boundary
+        || text.symbols[max(0, place - 1)] == NormalizedText.boundary
+        || place > start && classes[place] != classes[start]
+      guard ends else { continue }
+      if place > start, classes[start] != .own, text.symbols[start] != NormalizedText.boundary {
+        stretches.append((SymbolRange(start, place), classes[start]))
+      }
+      start = place
+    }
+    return stretches
+  }
+}

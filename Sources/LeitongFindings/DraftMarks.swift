@@ -1,0 +1,35 @@
+public import LeitongMatch
+public import LeitongText
+
+/// What in a draft is no evidence of copying, symbol by symbol.
+public struct DraftMarks: Sendable {
+  public let formulas: FormulaMask
+  /// Inside 《》, or inside quotation marks after 指出, 强调 and the like.
+  public let isQuoted: [Bool]
+  public let isHeading: [Bool]
+
+  /// - Complexity: O(*n*) in the symbols, times the look-ups of lexicon and rarity table.
+  public init(of draft: PreparedDocument, lexicon: Lexicon, in index: SourceIndex) {
+    let text = draft.text
+    formulas = FormulaMask(of: text, lexicon: lexicon, in: index)
+    var isQuoted = [Bool](repeating: false, count: text.symbols.count)
+    for quotation in draft.quotations
+    where quotation.kind == .title || quotation.kind == .attributed {
+      for place in text.symbolRange(of: quotation.range).indices { isQuoted[place] = true }
+    }
+    var isHeading = [Bool](repeating: false, count: text.symbols.count)
+    for block in draft.document.blocks {
+      let range = block.kind == .title || block.kind == .salutation || block.kind == .signature
+        || block.kind == .date ? block.range : block.heading?.range
+      guard let range else { continue }
+      for place in text.symbolRange(of: range).indices { isHeading[place] = true }
+    }
+    self.isQuoted = isQuoted
+    self.isHeading = isHeading
+  }
+
+  /// For each symbol, whether it counts as no evidence.
+  public var muted: [Bool] {
+    isQuoted.indices.map { formulas.isFormula[$0] || isQuoted[$0] || isHeading[$0] }
+  }
+}

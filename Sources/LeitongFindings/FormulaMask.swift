@@ -1,0 +1,75 @@
+public import LeitongMatch
+public import LeitongText
+
+/// Which symbols of a draft belong to set phrases.
+public struct FormulaMask: Sendable {
+  /// In ascending order, disjoint; only those long enough to count.
+  public let occurrences: [FormulaOccurrence]
+  /// For each symbol, whether it belongs to one.
+  public let isFormula: [Bool]
+
+  /// Symbols; a phrase, or phrases side by side, below this are words of a sentence. Chosen by hand:
+  /// names of four characters (三会一课) stand inside concrete sentences.
+  static let shortest = 6
+  /// Files a corpus needs before its own frequencies say what is common.
+  static let leastFiles = 50
+  /// Share of files that must hold a run of four symbols: one in ten.
+  private static let shareOfFiles = 10
+
+  /// - Complexity: O(*n*) in the symbols, times the look-ups of lexicon and rarity table.
+  public init(of text: NormalizedText, lexicon: Lexicon, in index: SourceIndex) {
+    var isFormula = [Bool](repeating: false, count: text.symbols.count)
+    let known = Self.longEnough(lexicon.occurrences(in: text))
+    for occurrence in known { for place in occurrence.range.indices { isFormula[place] = true } }
+    var all = known
+    for range in Self.commonRuns(of: text, in: index) {
+      var start = range.start
+      for place in range.start...range.end where place == range.end || isFormula[place] {
+        if place - start >= Self.shortest {
+          let run = SymbolRange(start, place)
+          all.append(FormulaOccurrence(range: run, formula: Self.common(run, text)))
+        }
+        start = place + 1
+      }
+    }
+    for occurrence in all { for place in occurrence.range.indices { isFormula[place] = true } }
+    occurrences = all.sorted { $0.range.start < $1.range.start }
+    self.isFormula = isFormula
+  }
+
+  private static func common(_ run: SymbolRange, _ text: NormalizedText) -> Formula {
+    let phrase = text.symbols[run.indices].map { $0 > 0x10FFFF ? 0x25A1 : $0 }
+    return Formula(phrase: String(scalars: phrase[...]), kind: "common", source: "语料高频")
+  }
+
+  /// Phrases that touch, or have one symbol between them, count together.
+  private static func longEnough(_ found: [FormulaOccurrence]) -> [FormulaOccurrence] {
+    var kept: [FormulaOccurrence] = []
+    var group: [FormulaOccurrence] = []
+    func close() {
+      if group.reduce(0, { $0 + $1.range.count }) >= shortest { kept += group }
+      group = []
+    }
+    for occurrence in found {
+      if let last = group.last, occurrence.range.start - last.range.end > 1 { close() }
+      group.append(occurrence)
+    }
+    close()
+    return kept
+  }
+
+  /// Runs of which every four symbols stand in at least one file in ten.
+  private static func commonRuns(of text: NormalizedText, in index: SourceIndex) -> [SymbolRange] {
+    guard index.texts.count >= leastFiles else { return [] }
+    let least = max(5, index.texts.count / shareOfFiles)
+    let counts = index.rarity.documentFrequencies(of: text.symbols)
+    var runs: [SymbolRange] = []
+    var start = 0
+    for place in 0...counts.count where place == counts.count || counts[place] < least {
+      // Runs of four overlap: the last one that is common ends three symbols on.
+      if place > start { runs.append(SymbolRange(start, min(counts.count, place + 3))) }
+      start = place + 1
+    }
+    return runs.filter { $0.count >= shortest + 2 }
+  }
+}

@@ -1,0 +1,101 @@
+import LeitongMatch
+import LeitongText
+
+/// A passage with what was found out about it.
+struct Judged {
+  let passage: Passage
+  let facts: PassageFacts
+  let verdict: Verdict
+  let sameSlots: Int
+  /// Slots the draft has filled with a number.
+  let filledSlots: Int
+
+  init(_ passage: Passage, draft: FiledDocument, source: FiledDocument, marks: DraftMarks) {
+    let cutter = PieceCutter(
+      passage: passage, draft: draft.prepared.text, source: source.prepared.text)
+    let slots = cutter.slots(draft.prepared, source.prepared)
+    var facts = PassageFacts(passage: passage)
+    facts.slots = slots.all
+    facts.openSlots = slots.open
+    facts.tier = source.record.tier
+    facts.isOwnEarlier = draft.record.isOwnEarlier(source.record)
+    var filled = 0
+    for place in Self.equalPlaces(of: passage) {
+      if marks.isQuoted[place] {
+        facts.quotationCount += 1
+      } else if marks.formulas.isFormula[place] {
+        facts.formulaCount += 1
+      } else if marks.isHeading[place] {
+        facts.headingCount += 1
+      }
+      if draft.prepared.text.symbols[place] == NormalizedText.slot, !draft.prepared.isMask(place) {
+        filled += 1
+      }
+    }
+    self.passage = passage
+    self.facts = facts
+    verdict = PassageClassifier().verdict(on: facts)
+    sameSlots = slots.same
+    filledSlots = filled
+  }
+
+  /// Symbols of the draft that are equal in the source, in the chain or moved.
+  private static func equalPlaces(of passage: Passage) -> [Int] {
+    var places: [Int] = []
+    var at = passage.draftRange.start
+    for run in passage.alignment.runs where run.operation != .delete {
+      if run.operation == .equal { places += at..<at + run.count }
+      at += run.count
+    }
+    for move in passage.moves { places += move.draft.indices }
+    return places
+  }
+
+  func record(_ draft: PreparedDocument, _ source: FiledDocument) -> CheckReport.PassageRecord {
+    let draftRange = draft.text.textRange(of: passage.draftRange)
+    let sourceRange = source.prepared.text.textRange(of: passage.sourceRange)
+    let pieces = PieceCutter(passage: passage, draft: draft.text, source: source.prepared.text).pieces()
+    let equal = passage.equalCount
+    return CheckReport.PassageRecord(
+      class: verdict.passageClass, rule: verdict.rule,
+      draft: .init(start: draftRange.start, end: draftRange.end),
+      source: .init(file: source.file, start: sourceRange.start, end: sourceRange.end),
+      aligned: equal + passage.alignment.count(of: .substitute),
+      identical: equal - (facts.slots - sameSlots), slots: facts.slots,
+      score: CheckReport.rounded(passage.substance), outside: passage.outside,
+      rarity: CheckReport.rounded(passage.rarity), longestRun: passage.longestRun,
+      text: draft.document.text(draftRange),
+      sourceText: source.prepared.document.text(sourceRange), draftPieces: pieces.draft,
+      sourcePieces: pieces.source,
+      context: CheckReport.Context(
+        draftBefore: draft.document.sentence(before: draftRange.start),
+        draftAfter: draft.document.sentence(after: draftRange.end),
+        sourceBefore: source.prepared.document.sentence(before: sourceRange.start),
+        sourceAfter: source.prepared.document.sentence(after: sourceRange.end)))
+  }
+}
+
+extension Document {
+  /// Scalars of context shown on each side, at most.
+  private static let contextLimit = 80
+
+  /// The sentence that ends at `offset`, or its end where it is long; never over a line end.
+  func sentence(before offset: Int) -> String {
+    var start = offset
+    while start > 0, scalars[start - 1] != 0x0A, offset - start < Self.contextLimit {
+      if start < offset, start < offset - 1, CharacterClass.endsSentence(scalars[start - 1]) { break }
+      start -= 1
+    }
+    return String(scalars: scalars[start..<offset])
+  }
+
+  /// The text from `offset` to the end of the sentence that follows; never over a line end.
+  func sentence(after offset: Int) -> String {
+    var end = offset
+    while end < scalars.count, scalars[end] != 0x0A, end - offset < Self.contextLimit {
+      end += 1
+      if end - offset > 2, CharacterClass.endsSentence(scalars[end - 1]) { break }
+    }
+    return String(scalars: scalars[offset..<end])
+  }
+}

@@ -1,0 +1,19 @@
+import LeitongMatch
+
+/// A frame whose slots are filled differently, or are still blank, is a template.
+public struct TemplateRule: Rule {
+  public static let name = "template"
+  /// Open slots a frame must have: two may be chance in any sentence with figures.
+  public var leastSlots = 3
+  /// Equal symbols for each open slot, at most: one slot to a clause, and the mean clause of official
+  /// prose has 11 to 13 characters; twice that is still a frame, beyond it is prose with figures.
+  public var mostPerSlot = 20
+  public init() {}
+
+  public func verdict(on facts: PassageFacts) -> Verdict? {
+    guard facts.openSlots >= leastSlots,
+      facts.passage.equalCount <= facts.openSlots * mostPerSlot
+    else { return nil }
+    return Verdict(.template, rule: Self.name)
+  }
+}

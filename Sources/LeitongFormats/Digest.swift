@@ -1,0 +1,31 @@
+import CNettle
+
+/// SHA-256 (FIPS 180-4, 2015), by the nettle library.
+public struct Digest: Sendable, Hashable, Comparable {
+  /// 32 bytes.
+  public let bytes: [UInt8]
+
+  /// - Complexity: O(*n*)
+  public init(of content: [UInt8]) {
+    var context = sha256_ctx()
+    unsafe nettle_sha256_init(&context)
+    unsafe content.withUnsafeBufferPointer { buffer in
+      if let start = buffer.baseAddress {
+        unsafe nettle_sha256_update(&context, buffer.count, start)
+      }
+    }
+    var bytes = [UInt8](repeating: 0, count: 32)
+    unsafe nettle_sha256_digest(&context, 32, &bytes)
+    self.bytes = bytes
+  }
+
+  /// 64 lower-case hexadecimal digits.
+  public var hex: String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+
+  public static func < (left: Digest, right: Digest) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
+  }
+}

@@ -1,0 +1,105 @@
+public import LeitongText
+
+/// Turns the bytes of one file into a `Document`, whatever the format.
+public struct DocumentReader: Sendable {
+  /// Bounds that keep a hostile file from exhausting the machine.
+  public struct Limits: Sendable, Hashable {
+    public var fileBytes = 40 << 20
+    public var memberBytes = 64 << 20
+    public var inflatedBytes = 128 << 20
+    public var entries = 10_000
+    /// Inflated to packed, once more than 4 MiB came out.
+    public var ratio = 200
+    public init() {}
+  }
+
+  /// What one file turned out to be.
+  public struct Reading: Sendable {
+    public let document: Document
+    public let format: FileFormat
+    /// Name of the text encoding; `nil` for formats that have none.
+    public let encoding: String?
+    public let digest: Digest
+  }
+
+  public let limits: Limits
+  public let encoding: TextEncoding?
+
+  /// - Parameter encoding: overrides detection for text files.
+  public init(limits: Limits = .init(), encoding: TextEncoding? = nil) {
+    self.limits = limits
+    self.encoding = encoding
+  }
+
+  /// Reads a file from disk.
+  ///
+  /// - Throws: `FormatError`; the file is at fault.
+  public func read(_ path: FilePath) throws(FormatError) -> Reading {
+    try read(FileSystem.bytes(of: path, limit: limits.fileBytes), suffix: path.suffix)
+  }
+
+  /// Reads bytes; the name's suffix only breaks ties.
+  ///
+  /// - Throws: `FormatError.unsupported`, `.encrypted`, `.damaged`, `.noText` or `.tooLarge`.
+  public func read(_ bytes: [UInt8], suffix: String) throws(FormatError) -> Reading {
+    guard bytes.count <= limits.fileBytes else {
+      throw .tooLarge(bytes: bytes.count, limit: limits.fileBytes)
+    }
+    let digest = Digest(of: bytes)
+    let document: Document
+    var name: String?
+    let format = FormatDetector.format(of: bytes, suffix: suffix)
+    switch format {
+    case .plainText:
+      let read = try PlainTextReader().read(bytes, encoding: encoding)
+      (document, name) = (read.document, read.encoding.rawValue)
+    case .zip:
+      document = try DocxReader(limits: limits).read(bytes)
+    case .doc:
+      throw FormatDetector.isEncryptedOffice(bytes) ? .encrypted(.docx) : .unsupported(.doc)
+    case let known: throw .unsupported(known)
+    }
+    let hasText = document.scalars.contains {
+      CharacterClass.isHan($0) || $0 >= 0x30 && !CharacterClass.isInvisible($0)
+    }
+    guard hasText else { throw .noText }
+    return Reading(
+      document: document, format: format == .zip ? .docx : format, encoding: name, digest: digest)
+  }
+}
+
+/// Tells formats apart by their first bytes.
+enum FormatDetector {
+  /// `.zip` means a package that may be a .docx; the reader looks inside.
+  static func format(of bytes: [UInt8], suffix: String) -> FileFormat {
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+      return .zip
+    }
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .doc }
+    let start = bytes.prefix(1024)
+    if start.starts(with: Array("%PDF".utf8)) { return .pdf }
+    if start.starts(with: Array(#"{\rtf"#.utf8)) { return .rtf }
+    if start.starts(with: [0x89, 0x50, 0x4E, 0x47]) || start.starts(with: [0xFF, 0xD8, 0xFF])
+      || start.starts(with: Array("GIF8".utf8))
+    {
+      return .image
+    }
+    let opening = String(decoding: start, as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+      .prefix(15).lowercased()
+    if opening.hasPrefix("<!doctype html") || opening.hasPrefix("<html") { return .html }
+    switch suffix {
+    case "docx", "docm": return .zip
+    case "html", "htm": return .html
+    case "pdf": return .pdf
+    case "wps": return .wps
+    default: return .plainText
+    }
+  }
+
+  /// Whether an OLE file is the wrapper of an encrypted Office file.
+  static func isEncryptedOffice(_ bytes: [UInt8]) -> Bool {
+    let name: [UInt8] = "EncryptedPackage".utf8.flatMap { unit -> [UInt8] in [unit, 0] }
+    guard let first = name.first else { return false }
+    return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: name) }
+  }
+}

@@ -1,0 +1,180 @@
+import LeitongText
+import LeitongXML
+
+/// One paragraph of a .docx as its reader sees it.
+struct DocxParagraph {
+  var scalars: [UInt32] = []
+  var kind = Block.Kind.paragraph
+  var concealed: [Concealment] = []
+  /// Footnotes and endnotes it refers to, as `f3` or `e1`.
+  var notes: [String] = []
+
+  func `as`(_ kind: Block.Kind) -> DocxParagraph {
+    var copy = self
+    copy.kind = kind
+    return copy
+  }
+}
+
+/// Collects paragraphs from the events of a body, footnotes or endnotes part.
+final class DocxBodyParser {
+  private struct Open {
+    var paragraph = DocxParagraph()
+    var style: String?
+    var list: (number: String?, level: Int?) = (nil, nil)
+    var outline: Int?
+    var isInBox = false
+  }
+
+  private(set) var paragraphs: [DocxParagraph] = []
+  private(set) var notes: [String: [DocxParagraph]] = [:]
+  private(set) var sawBody = false
+
+  private let styles: DocxStyles
+  private var numbering: DocxNumbering
+  private var open: [Open] = []
+  /// Paragraphs of text boxes, which follow the paragraph that anchors them.
+  private var boxed: [DocxParagraph] = []
+  private var depth = (deleted: 0, skipped: 0, box: 0, cell: 0, properties: 0)
+  private var isShaded: [Bool] = []
+  private var isText = false
+  private var run = (hidden: false, white: false, shaded: false)
+  private var note: String?
+
+  init(styles: DocxStyles, numbering: DocxNumbering) {
+    self.styles = styles
+    self.numbering = numbering
+  }
+
+  func visit(_ event: XMLEvent) {
+    switch event {
+    case .open(let element): begin(element)
+    case .close(let name, _): end(name)
+    case .text(let text) where isText && depth.deleted == 0 && depth.skipped == 0: append(text)
+    case .text: break
+    }
+  }
+
+  private func begin(_ element: XMLElement) {
+    switch element.name {
+    case "body": sawBody = true
+    case "Fallback": depth.skipped += 1
+    case "del", "moveFrom": depth.deleted += 1
+    case "footnote", "endnote":
+      note = element["type"] == nil ? element["id"] : nil
+      sawBody = true
+    case "txbxContent": depth.box += 1
+    case "tc":
+      depth.cell += 1
+      isShaded.append(false)
+    case "p" where depth.skipped == 0: open.append(Open(isInBox: depth.box > 0))
+    case "pPr": depth.properties += 1
+    case "r": run = (false, false, false)
+    case "t": isText = true
+    default: beginDetail(element)
+    }
+  }
+
+  private func beginDetail(_ element: XMLElement) {
+    let isOn = !["0", "false", "off"].contains(element["val"] ?? "1")
+    if element.name == "shd", let fill = element["fill"]?.uppercased() {
+      let isDark = fill != "AUTO" && fill != "FFFFFF"
+      if open.isEmpty, !isShaded.isEmpty { isShaded[isShaded.count - 1] = isDark }
+      if !open.isEmpty { run.shaded = run.shaded || isDark }
+      return
+    }
+    guard !open.isEmpty, depth.skipped == 0 else { return }
+    if depth.properties > 0 {
+      switch element.name {
+      case "pStyle": open[open.count - 1].style = element["val"]
+      case "numId": open[open.count - 1].list.number = element["val"]
+      case "ilvl": open[open.count - 1].list.level = element["val"].flatMap { Int($0) }
+      case "outlineLvl": open[open.count - 1].outline = element["val"].flatMap { Int($0) }
+      default: break
+      }
+      return
+    }
+    switch element.name {
+    case "vanish": run.hidden = isOn
+    case "color":
+      run.white = element["val"]?.uppercased() == "FFFFFF" || element["themeColor"] == "background1"
+    case "tab": append("\t")
+    case "br", "cr": append("\n")
+    case "noBreakHyphen": append("-")
+    case "footnoteReference": if let id = element["id"] { open[open.count - 1].paragraph.notes.append("f" + id) }
+    case "endnoteReference": if let id = element["id"] { open[open.count - 1].paragraph.notes.append("e" + id) }
+    default: break
+    }
+  }
+
+  private func end(_ name: String) {
+    switch name {
+    case "Fallback": depth.skipped -= 1
+    case "del", "moveFrom": depth.deleted -= 1
+    case "footnote", "endnote": note = nil
+    case "txbxContent": depth.box -= 1
+    case "tc":
+      depth.cell -= 1
+      isShaded.removeLast()
+    case "pPr": depth.properties -= 1
+    case "t": isText = false
+    case "p" where depth.skipped == 0: finishParagraph()
+    default: break
+    }
+  }
+
+  private func append(_ text: String) {
+    guard !open.isEmpty, depth.deleted == 0 else { return }
+    let place = open.count - 1
+    let start = open[place].paragraph.scalars.count
+    open[place].paragraph.scalars += text.unicodeScalars.map(\.value)
+    let isWhite = run.white && !run.shaded && isShaded.last != true
+    guard run.hidden || isWhite else { return }
+    let range = TextRange(start, open[place].paragraph.scalars.count)
+    let manner: Concealment.Manner = run.hidden ? .hidden : .white
+    if let last = open[place].paragraph.concealed.last, last.manner == manner, last.range.end == start {
+      open[place].paragraph.concealed[open[place].paragraph.concealed.count - 1] = Concealment(
+        manner: manner, range: TextRange(last.range.start, range.end))
+    } else {
+      open[place].paragraph.concealed.append(Concealment(manner: manner, range: range))
+    }
+  }
+
+  private func finishParagraph() {
+    guard var finished = open.popLast() else { return }
+    let style = styles.resolved(finished.style)
+    let label = numbering.next(
+      number: finished.list.number ?? style.number,
+      level: finished.list.level ?? style.level ?? 0)
+    if !label.isEmpty, !finished.paragraph.scalars.isEmpty { finished.paragraph.prepend(label) }
+    if finished.isInBox {
+      finished.paragraph.kind = .textBox
+    } else if depth.cell > 0 {
+      finished.paragraph.kind = .tableCell
+    } else if let outline = finished.outline ?? style.outline, outline < 9 {
+      finished.paragraph.kind = .heading(level: outline + 1)
+    }
+    if finished.isInBox, !open.isEmpty {
+      boxed.append(finished.paragraph)
+    } else if let note {
+      notes[note, default: []].append(finished.paragraph)
+    } else {
+      paragraphs.append(finished.paragraph)
+      paragraphs += boxed
+      boxed = []
+    }
+    run = (false, false, false)
+  }
+}
+
+extension DocxParagraph {
+  fileprivate mutating func prepend(_ label: String) {
+    let added = label.unicodeScalars.map(\.value)
+    scalars = added + scalars
+    concealed = concealed.map {
+      Concealment(
+        manner: $0.manner,
+        range: TextRange($0.range.start + added.count, $0.range.end + added.count))
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import LeitongText
+import LeitongXML
+
+/// Reads a .docx (ECMA-376, 5th edition 2016, part 1): paragraphs, numbering, tables, footnotes,
+/// text boxes; insertions, not deletions; hidden and white text, marked.
+struct DocxReader: Sendable {
+  let limits: DocumentReader.Limits
+
+  /// - Throws: `FormatError`: `.unsupported` where the package is of another kind, `.damaged` where a
+  ///   part is missing or is not well-formed, `.encrypted`.
+  func read(_ bytes: [UInt8]) throws(FormatError) -> Document {
+    let archive = try ZipArchive(bytes, limits: limits)
+    guard let main = try mainPart(of: archive) else { throw unsupported(archive) }
+    guard let body = try archive.member(main) else {
+      throw .damaged(.docx, reason: "the main part \(main) is missing", line: nil)
+    }
+    let folder = main.split(separator: "/").dropLast().map { $0 + "/" }.joined()
+    var styles = DocxStyles()
+    if let tree = try part(folder + "styles.xml", of: archive) { styles = DocxStyles(tree) }
+    var numbering = DocxNumbering()
+    if let tree = try part(folder + "numbering.xml", of: archive) { numbering = DocxNumbering(tree) }
+    var notes: [String: [DocxParagraph]] = [:]
+    for (name, prefix) in [("footnotes.xml", "f"), ("endnotes.xml", "e")] {
+      guard let tree = try part(folder + name, of: archive) else { continue }
+      let parser = DocxBodyParser(styles: styles, numbering: DocxNumbering())
+      tree.walk(parser.visit)
+      notes.merge(parser.notes.map { (prefix + $0.key, $0.value) }) { first, _ in first }
+    }
+    let parser = DocxBodyParser(styles: styles, numbering: numbering)
+    try tree(body, main).walk(parser.visit)
+    guard parser.sawBody else { throw .damaged(.docx, reason: "no document body", line: nil) }
+    var assembly = DocxAssembly()
+    for paragraph in parser.paragraphs {
+      assembly.append(paragraph)
+      for reference in paragraph.notes {
+        for note in notes[reference] ?? [] { assembly.append(note.as(.footnote)) }
+      }
+    }
+    return assembly.document(properties: try properties(of: archive))
+  }
+
+  /// The main part by the package's relations, or by its usual name.
+  private func mainPart(of archive: ZipArchive) throws(FormatError) -> String? {
+    var target: String?
+    if let tree = try part("_rels/.rels", of: archive) {
+      tree.walk { event in
+        guard case .open(let element) = event, element.name == "Relationship",
+          element["Type"]?.hasSuffix("/officeDocument") == true
+        else { return }
+        target = target ?? element["Target"]
+      }
+    }
+    if let target {
+      let name = target.hasPrefix("/") ? String(target.dropFirst()) : target
+      let isWord = name.hasSuffix(".xml") && (name.hasPrefix("word/") || archive.names.contains("word/document.xml"))
+      return isWord ? name : nil
+    }
+    return archive.names.contains("word/document.xml") ? "word/document.xml" : nil
+  }
+
+  private func part(_ name: String, of archive: ZipArchive) throws(FormatError) -> XMLTree? {
+    guard let bytes = try archive.member(name) else { return nil }
+    return try tree(bytes, name)
+  }
+
+  private func tree(_ bytes: [UInt8], _ name: String) throws(FormatError) -> XMLTree {
+    do { return try XMLTree(parsing: bytes) } catch {
+      throw .damaged(.docx, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
+    }
+  }
+
+  private func unsupported(_ archive: ZipArchive) -> FormatError {
+    let names = archive.names
+    if names.contains("OFD.xml") { return .unsupported(.ofd) }
+    if names.contains("xl/workbook.xml") { return .unsupported(.xlsx) }
+    if names.contains("ppt/presentation.xml") { return .unsupported(.pptx) }
+    if names.contains("content.xml") { return .unsupported(.odt) }
+    return .unsupported(.zip)
+  }
+
+  private func properties(of archive: ZipArchive) throws(FormatError) -> [String: String] {
+    var properties: [String: String] = [:]
+    guard let tree = try part("docProps/core.xml", of: archive) else { return properties }
+    var name = ""
+    tree.walk { event in
+      switch event {
+      case .open(let element): name = element.name
+      case .text(let text) where ["title", "creator", "created", "modified"].contains(name):
+        properties[name, default: ""] += text
+      case .text, .close: break
+      }
+    }
+    return properties
+  }
+}
+
+/// Puts paragraphs one after the other and keeps where each piece went.
+private struct DocxAssembly {
+  private var scalars: [UInt32] = []
+  private var blocks: [Block] = []
+  private var concealed: [Concealment] = []
+
+  /// Adds a paragraph; a line break inside it begins a new block of the same kind.
+  mutating func append(_ paragraph: DocxParagraph) {
+    if !blocks.isEmpty { scalars.append(0x0A) }
+    let base = scalars.count
+    scalars += paragraph.scalars
+    var start = base
+    for offset in base...scalars.count where offset == scalars.count || scalars[offset] == 0x0A {
+      blocks.append(Block(kind: paragraph.kind, range: TextRange(start, offset)))
+      start = offset + 1
+    }
+    concealed += paragraph.concealed.map {
+      Concealment(manner: $0.manner, range: TextRange($0.range.start + base, $0.range.end + base))
+    }
+  }
+
+  func document(properties: [String: String]) -> Document {
+    Document(scalars: scalars, blocks: blocks, concealed: concealed, properties: properties)
+  }
+}

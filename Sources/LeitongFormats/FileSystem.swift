@@ -1,0 +1,191 @@
+import Glibc
+
+/// Reads and writes whole files and lists folders, by bytes and with bounds.
+public enum FileSystem {
+  /// Reads a regular file whole.
+  ///
+  /// Never waits on a pipe or device: it opens without blocking and then looks at what it opened.
+  ///
+  /// - Throws: `FormatError`; `tooLarge` where the file has more than `limit` bytes.
+  public static func bytes(of path: FilePath, limit: Int) throws(FormatError) -> [UInt8] {
+    let file = unsafe path.withCString { unsafe open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) }
+    guard file >= 0 else { throw failure() }
+    defer { close(file) }
+    var status = stat()
+    guard unsafe fstat(file, &status) == 0 else { throw failure() }
+    guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+    let size = Int(status.st_size)
+    guard size <= limit else { throw .tooLarge(bytes: size, limit: limit) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(size)
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe read(file, &chunk, chunk.count)
+      if count == 0 { return bytes }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw failure()
+      }
+      bytes.append(contentsOf: chunk[..<count])
+      // The file may have grown since fstat.
+      guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
+    }
+  }
+
+  /// What a listing found.
+  public struct Listing: Sendable {
+    /// Regular files, as path components below the folder, in byte order.
+    public var files: [[[UInt8]]] = []
+    /// What was left out: links that lead out of the folder, folders that could not be opened.
+    public var omitted: [(components: [[UInt8]], error: FormatError)] = []
+  }
+
+  /// Lists the regular files below a folder, except hidden ones (`.leitong`, `.git`, `.DS_Store`).
+  ///
+  /// Links to folders are not followed; links to files are read where they stay inside the folder.
+  ///
+  /// - Throws: `FormatError` where the folder itself cannot be listed.
+  public static func files(below folder: FilePath) throws(FormatError) -> Listing {
+    guard let root = realPath(folder) else { throw failure() }
+    var listing = Listing()
+    var pending: [[[UInt8]]] = [[]]
+    while let components = pending.popLast() {
+      let path = components.reduce(folder) { $0.appending($1) }
+      let names: [[UInt8]]
+      do { names = try self.names(in: path) } catch {
+        if components.isEmpty { throw error }
+        listing.omitted.append((components, error))
+        continue
+      }
+      for name in names where name.first != 0x2E {
+        let here = components + [name]
+        switch kind(of: path.appending(name), inside: root) {
+        case .file: listing.files.append(here)
+        case .folder where here.count <= maximumDepth: pending.append(here)
+        case .folder: listing.omitted.append((here, .notReadable(reason: "nested too deep")))
+        case .outside: listing.omitted.append((here, .notReadable(reason: "a link that leads out")))
+        case .missing: listing.omitted.append((here, .notFound))
+        case .other: listing.omitted.append((here, .notAFile))
+        }
+      }
+    }
+    listing.files.sort { joined($0).lexicographicallyPrecedes(joined($1)) }
+    listing.omitted.sort { joined($0.components).lexicographicallyPrecedes(joined($1.components)) }
+    return listing
+  }
+
+  /// Writes a file that only its owner may read, whole or not at all (temporary name, then rename).
+  ///
+  /// - Throws: `FormatError.notReadable` with the system's sentence.
+  public static func write(_ bytes: [UInt8], to path: FilePath) throws(FormatError) {
+    let partial = FilePath(bytes: path.bytes + Array(".part-\(getpid())".utf8))
+    let file = unsafe partial.withCString {
+      unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    }
+    guard file >= 0 else { throw failure() }
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(file, $0.baseAddress! + written, bytes.count - written)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        let error = failure()
+        close(file)
+        _ = unsafe partial.withCString { unsafe unlink($0) }
+        throw error
+      }
+      written += count
+    }
+    let isWhole = close(file) == 0
+    let renamed = unsafe partial.withCString { from in
+      unsafe path.withCString { to in unsafe rename(from, to) }
+    }
+    guard isWhole && renamed == 0 else {
+      let error = failure()
+      _ = unsafe partial.withCString { unsafe unlink($0) }
+      throw error
+    }
+  }
+
+  /// Makes a folder and those above it where they are missing.
+  public static func makeFolder(_ path: FilePath) throws(FormatError) {
+    var end = 0
+    while end < path.bytes.count {
+      end = path.bytes[(end + 1)...].firstIndex(of: 0x2F) ?? path.bytes.count
+      let part = FilePath(bytes: Array(path.bytes[..<end]))
+      let made = unsafe part.withCString { unsafe mkdir($0, 0o755) }
+      if made != 0, errno != EEXIST, errno != EISDIR { throw failure() }
+    }
+    guard isFolder(path) else { throw .notReadable(reason: "not a folder") }
+  }
+
+  public static func isFolder(_ path: FilePath) -> Bool {
+    var status = stat()
+    let isThere = unsafe path.withCString { unsafe stat($0, &status) } == 0
+    return isThere && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether two paths are the same file on disk.
+  public static func isSameFile(_ one: FilePath, _ other: FilePath) -> Bool {
+    var first = stat()
+    var second = stat()
+    let isOneThere = unsafe one.withCString { unsafe stat($0, &first) } == 0
+    let isOtherThere = unsafe other.withCString { unsafe stat($0, &second) } == 0
+    return isOneThere && isOtherThere && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
+  private static let maximumDepth = 64
+
+  private enum Kind { case file, folder, outside, missing, other }
+
+  private static func kind(of path: FilePath, inside root: [UInt8]) -> Kind {
+    var status = stat()
+    guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else { return .missing }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    case S_IFLNK:
+      guard let target = realPath(path) else { return .missing }
+      guard target.starts(with: root + [0x2F]) else { return .outside }
+      var target_status = stat()
+      guard unsafe path.withCString({ unsafe stat($0, &target_status) }) == 0 else { return .missing }
+      return target_status.st_mode & S_IFMT == S_IFREG ? .file : .other
+    default: return .other
+    }
+  }
+
+  private static func names(in folder: FilePath) throws(FormatError) -> [[UInt8]] {
+    guard let stream = unsafe folder.withCString({ unsafe opendir($0) }) else { throw failure() }
+    defer { unsafe closedir(stream) }
+    var names: [[UInt8]] = []
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
+        unsafe Array(buffer.prefix { $0 != 0 })
+      }
+      if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
+    }
+    return names
+  }
+
+  private static func realPath(_ path: FilePath) -> [UInt8]? {
+    guard let resolved = unsafe path.withCString({ unsafe realpath($0, nil) }) else { return nil }
+    defer { unsafe free(resolved) }
+    return unsafe Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
+  }
+
+  private static func joined(_ components: [[UInt8]]) -> [UInt8] {
+    Array(components.joined(separator: [0x2F]))
+  }
+
+  private static func failure() -> FormatError {
+    errno == ENOENT ? .notFound : .notReadable(reason: unsafe String(cString: strerror(errno)))
+  }
+}
+
+extension FilePath {
+  fileprivate func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+    let ended = bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) } + [0]
+    return unsafe ended.withUnsafeBufferPointer { unsafe body($0.baseAddress!) }
+  }
+}

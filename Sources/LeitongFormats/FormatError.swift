@@ -1,0 +1,22 @@
+/// The formats this version tells apart; it reads the first two.
+public enum FileFormat: String, Sendable, Codable, Hashable, CaseIterable {
+  case plainText = "txt"
+  case docx, doc, pdf, rtf, html, odt, ofd, xlsx, pptx, zip, image, wps
+}
+
+/// Why a file was not read. Always the file's or the caller's fault, never a defect of the reader.
+public enum FormatError: Error, Sendable, Hashable {
+  case notFound
+  /// The system refused; `reason` is its own sentence.
+  case notReadable(reason: String)
+  /// A folder, pipe, socket or device.
+  case notAFile
+  case tooLarge(bytes: Int, limit: Int)
+  /// A format that is known but not read yet, or bytes that are no text at all (`nil`).
+  case unsupported(FileFormat?)
+  case encrypted(FileFormat)
+  /// `reason` is a short English sentence; `line` is 1-based where an XML part is at fault.
+  case damaged(FileFormat, reason: String, line: Int?)
+  /// The file was read and holds no letter, digit or Han character.
+  case noText
+}

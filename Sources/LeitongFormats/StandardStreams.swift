@@ -1,0 +1,44 @@
+import Glibc
+
+/// The process's standard streams and limits: the system calls that the doors need.
+public enum StandardStreams {
+  public enum Stream: Int32, Sendable {
+    case output = 1
+    case error = 2
+  }
+
+  public enum StreamError: Error, Sendable, Hashable {
+    /// The reader went away.
+    case closed
+    /// The system refused; `reason` is its own sentence.
+    case failed(reason: String)
+  }
+
+  /// Writes all bytes.
+  public static func write(_ bytes: [UInt8], to stream: Stream) throws(StreamError) {
+    var written = 0
+    while written < bytes.count {
+      let count = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(stream.rawValue, $0.baseAddress! + written, bytes.count - written)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        if errno == EPIPE { throw .closed }
+        throw .failed(reason: unsafe String(cString: strerror(errno)))
+      }
+      written += count
+    }
+  }
+
+  public static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
+
+  /// Makes a closed pipe an error instead of a death, and forbids core dumps: they would hold drafts.
+  public static func prepareProcess() {
+    _ = signal(SIGPIPE, SIG_IGN)
+    var limit = rlimit(rlim_cur: 0, rlim_max: 0)
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
+  }
+
+  /// Processors this process may use, at least 1.
+  public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
+}

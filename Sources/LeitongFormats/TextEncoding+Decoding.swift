@@ -1,0 +1,67 @@
+import Glibc
+
+extension TextEncoding {
+  /// Decodes bytes; what cannot be decoded becomes U+FFFD and is counted.
+  ///
+  /// - Complexity: O(*n*)
+  func decode(_ bytes: [UInt8]) -> (scalars: [UInt32], losses: Int) {
+    switch self {
+    case .utf8: decodeUTF8(bytes)
+    case .utf16LittleEndian: decodeByIconv(bytes, "UTF-16LE")
+    case .utf16BigEndian: decodeByIconv(bytes, "UTF-16BE")
+    case .gb18030: decodeByIconv(bytes, "GB18030")
+    case .big5: decodeByIconv(bytes, "BIG5-HKSCS")
+    }
+  }
+
+  private func decodeUTF8(_ bytes: [UInt8]) -> (scalars: [UInt32], losses: Int) {
+    if let text = String(validating: bytes, as: UTF8.self) {
+      return (text.unicodeScalars.map(\.value), 0)
+    }
+    let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.map(\.value)
+    var written = 0
+    var at = 0
+    while at + 2 < bytes.count {
+      // U+FFFD that the file itself holds is no loss of ours.
+      if bytes[at] == 0xEF, bytes[at + 1] == 0xBF, bytes[at + 2] == 0xBD { written += 1 }
+      at += 1
+    }
+    return (scalars, scalars.count { $0 == 0xFFFD } - written)
+  }
+
+  private func decodeByIconv(_ bytes: [UInt8], _ name: String) -> (scalars: [UInt32], losses: Int) {
+    guard let converter = unsafe iconv_open("UTF-32LE", name),
+      unsafe converter != iconv_t(bitPattern: -1)
+    else { return (bytes.map { _ in 0xFFFD }, bytes.count) }
+    defer { unsafe iconv_close(converter) }
+    var input = bytes.map { CChar(bitPattern: $0) }
+    var output = [UInt32](repeating: 0, count: bytes.count + 16)
+    var losses = 0
+    var filled = 0
+    unsafe input.withUnsafeMutableBufferPointer { source in
+      unsafe output.withUnsafeMutableBytes { target in
+        var from = source.baseAddress
+        var left = source.count
+        var to = unsafe target.baseAddress?.assumingMemoryBound(to: CChar.self)
+        var room = target.count
+        while left > 0 {
+          if unsafe iconv(converter, &from, &left, &to, &room) != Int(bitPattern: UInt.max), left == 0 {
+            break
+          }
+          guard left > 0, room >= 4 else { break }
+          // A byte that fits nowhere: mark it, step over it, start afresh.
+          unsafe UnsafeMutableRawPointer(to!).storeBytes(of: UInt32(0xFFFD), as: UInt32.self)
+          unsafe (to = to! + 4)
+          room -= 4
+          unsafe (from = from! + 1)
+          left -= 1
+          losses += 1
+          unsafe iconv(converter, nil, nil, nil, nil)
+        }
+        filled = (target.count - room) / 4
+      }
+    }
+    output.removeLast(output.count - filled)
+    return (output, losses)
+  }
+}

@@ -1,0 +1,108 @@
+import CLibZip
+
+/// The members of a zip package in memory, read by libzip; nothing is ever unpacked to disk.
+@safe final class ZipArchive {
+  private let handle: OpaquePointer
+  /// The packed bytes; libzip reads from here as long as the archive is open.
+  private let packed: UnsafeMutableBufferPointer<UInt8>
+  private let limits: DocumentReader.Limits
+  private var inflated = 0
+  /// Member names in the order of the archive.
+  let names: [String]
+
+  /// Opens a package and looks over its directory.
+  ///
+  /// - Throws: `FormatError.damaged` where the directory is inconsistent, names a member twice or by
+  ///   an unsafe path, or lists more than `limits.entries`.
+  init(_ bytes: [UInt8], limits: DocumentReader.Limits) throws(FormatError) {
+    self.limits = limits
+    let packed = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, bytes.count))
+    _ = unsafe packed.initialize(from: bytes)
+    var error = unsafe zip_error_t()
+    unsafe zip_error_init(&error)
+    defer { unsafe zip_error_fini(&error) }
+    guard
+      let source = unsafe zip_source_buffer_create(
+        packed.baseAddress, zip_uint64_t(bytes.count), 0, &error)
+    else {
+      unsafe packed.deallocate()
+      throw .damaged(.docx, reason: "out of memory", line: nil)
+    }
+    guard let handle = unsafe zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) else {
+      let reason = unsafe String(cString: zip_error_strerror(&error))
+      unsafe zip_source_free(source)
+      unsafe packed.deallocate()
+      throw .damaged(.docx, reason: reason, line: nil)
+    }
+    var names: [String] = []
+    let count = unsafe zip_get_num_entries(handle, 0)
+    if count <= limits.entries {
+      for index in 0..<count {
+        guard let name = unsafe zip_get_name(handle, zip_uint64_t(index), 0) else { continue }
+        names.append(unsafe String(cString: name))
+      }
+    }
+    unsafe self.handle = handle
+    unsafe self.packed = packed
+    self.names = names
+    if count > limits.entries {
+      throw .damaged(.docx, reason: "more than \(limits.entries) members", line: nil)
+    }
+    if Set(names.map { Array($0.utf8) }).count != names.count {
+      throw .damaged(.docx, reason: "two members of one name", line: nil)
+    }
+    if names.contains(where: Self.isUnsafe) {
+      throw .damaged(.docx, reason: "a member whose name leads out of the package", line: nil)
+    }
+  }
+
+  deinit {
+    unsafe zip_discard(handle)
+    unsafe packed.deallocate()
+  }
+
+  /// Inflates a member by its exact name; `nil` where there is none.
+  ///
+  /// - Throws: `FormatError.encrypted`, or `.damaged` where the method is unknown, a bound is passed
+  ///   while inflating, or size or CRC do not agree with the directory.
+  func member(_ name: String) throws(FormatError) -> [UInt8]? {
+    var status = unsafe zip_stat_t()
+    unsafe zip_stat_init(&status)
+    guard unsafe zip_stat(handle, name, 0, &status) == 0 else { return nil }
+    guard unsafe status.encryption_method == 0 else { throw .encrypted(.docx) }
+    guard unsafe status.comp_method == 0 || status.comp_method == 8 else {
+      throw .damaged(.docx, reason: "a packing method that is not allowed", line: nil)
+    }
+    guard let file = unsafe zip_fopen(handle, name, 0) else { throw failure() }
+    defer { unsafe zip_fclose(file) }
+    var content: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe zip_fread(file, &chunk, zip_uint64_t(chunk.count))
+      if count < 0 {
+        let reason = unsafe String(cString: zip_error_strerror(zip_file_get_error(file)))
+        throw .damaged(.docx, reason: reason, line: nil)
+      }
+      if count == 0 { break }
+      content.append(contentsOf: chunk[..<Int(count)])
+      inflated += Int(count)
+      let isBomb = unsafe content.count > 4 << 20
+        && content.count / limits.ratio > Int(status.comp_size)
+      guard content.count <= limits.memberBytes, inflated <= limits.inflatedBytes, !isBomb else {
+        throw .damaged(.docx, reason: "inflates beyond all measure", line: nil)
+      }
+    }
+    guard unsafe content.count == Int(status.size) else {
+      throw .damaged(.docx, reason: "a member is shorter or longer than it says", line: nil)
+    }
+    return content
+  }
+
+  private func failure() -> FormatError {
+    .damaged(.docx, reason: unsafe String(cString: zip_strerror(handle)), line: nil)
+  }
+
+  private static func isUnsafe(_ name: String) -> Bool {
+    name.hasPrefix("/") || name.contains("\\") || name.split(separator: "/").contains("..")
+  }
+}

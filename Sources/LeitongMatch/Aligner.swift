@@ -1,0 +1,183 @@
+import LeitongText
+
+/// How a stretch of the draft turns into a stretch of the source.
+///
+/// Invariant: `equal` and `substitute` count on both sides, `insert` on the draft's only, `delete` on
+/// the source's only; the sums are the lengths of the two stretches.
+public struct Alignment: Sendable, Hashable {
+  public enum Operation: String, Sendable, Codable, Hashable {
+    case equal, substitute, insert, delete
+  }
+
+  public struct Run: Sendable, Hashable {
+    public let operation: Operation
+    /// Symbols, at least one.
+    public let count: Int
+
+    public init(_ operation: Operation, _ count: Int) {
+      self.operation = operation
+      self.count = count
+    }
+  }
+
+  public private(set) var runs: [Run] = []
+
+  public init() {}
+
+  /// Adds symbols at the end; joins them to the last run where the operation is the same.
+  public mutating func append(_ operation: Operation, _ count: Int) {
+    guard count > 0 else { return }
+    if let last = runs.last, last.operation == operation {
+      runs[runs.count - 1] = Run(operation, last.count + count)
+    } else {
+      runs.append(Run(operation, count))
+    }
+  }
+
+  mutating func append(_ other: Alignment) {
+    for run in other.runs { append(run.operation, run.count) }
+  }
+
+  /// Symbols of the given operation.
+  public func count(of operation: Operation) -> Int {
+    runs.reduce(0) { $0 + ($1.operation == operation ? $1.count : 0) }
+  }
+}
+
+/// Aligns two stretches from end to end with affine gaps (Gotoh 1982) inside a band (Ukkonen 1985).
+///
+/// The band grows until no path outside it could score as much, so the score is that of the full
+/// table.
+struct Aligner {
+  static let gain: Int32 = 2
+  static let change: Int32 = -1
+  static let gapOpen: Int32 = -3
+  static let gapNext: Int32 = -1
+  /// A boundary never turns into anything else.
+  private static let barred: Int32 = Int32.min / 4
+
+  /// Cells of the table beyond which the aligner says only how much was replaced: 4 million take
+  /// some 20 ms. Gaps between seeds are far smaller.
+  private static let cells = 4_000_000
+
+  /// Returns the best alignment and its score.
+  ///
+  /// - Complexity: O((*n* + *m*) · band) time and memory.
+  static func alignment(
+    draft: ArraySlice<UInt32>, source: ArraySlice<UInt32>
+  ) -> (alignment: Alignment, score: Int32) {
+    let rows = Array(draft)
+    let columns = Array(source)
+    var margin = 8
+    let shorter = min(rows.count, columns.count)
+    while true {
+      let table = BandedTable(rows: rows, columns: columns, margin: margin)
+      if margin >= shorter { return table.result }
+      // Leaving the band and coming back leaves at least margin + 1 symbols of either text unmatched.
+      let unmatched = Int32(margin + 1)
+      let bound = gain * (Int32(shorter) - unmatched) + 2 * gapOpen + 2 * (unmatched - 1) * gapNext
+      if table.result.score >= bound { return table.result }
+      margin *= 4
+      if (rows.count + 1) * (margin * 2 + abs(rows.count - columns.count)) > cells {
+        return table.result
+      }
+    }
+  }
+
+  static func score(_ one: UInt32, _ other: UInt32) -> Int32 {
+    if one == other { return gain }
+    if one == NormalizedText.boundary || other == NormalizedText.boundary { return barred }
+    return change
+  }
+}
+
+/// The three tables of Gotoh's algorithm, kept only near the diagonal.
+private struct BandedTable {
+  let result: (alignment: Alignment, score: Int32)
+
+  private static let floor = Int32.min / 2
+
+  init(rows: [UInt32], columns: [UInt32], margin: Int) {
+    let low = min(0, columns.count - rows.count) - margin
+    let high = max(0, columns.count - rows.count) + margin
+    let width = high - low + 1
+    // Cell (row, column) stands at row * width + (column - row - low).
+    var steps = [UInt8](repeating: 0, count: (rows.count + 1) * width)
+    var best = [Int32](repeating: Self.floor, count: width)
+    var gapAbove = best
+    for row in 0...rows.count {
+      var gapLeft = Self.floor
+      var left = Self.floor
+      var nextBest = [Int32](repeating: Self.floor, count: width)
+      var nextGap = nextBest
+      for place in 0..<width {
+        let column = row + low + place
+        guard column >= 0, column <= columns.count else {
+          left = Self.floor
+          continue
+        }
+        if row == 0, column == 0 {
+          nextBest[place] = 0
+          left = 0
+          continue
+        }
+        // The cell above stands one place to the right in the row before; the diagonal one straight.
+        let above = place + 1 < width && row > 0 ? best[place + 1] : Self.floor
+        let aboveGap = place + 1 < width && row > 0 ? gapAbove[place + 1] : Self.floor
+        let opensUp = above + Aligner.gapOpen >= aboveGap + Aligner.gapNext
+        nextGap[place] = max(above + Aligner.gapOpen, aboveGap + Aligner.gapNext, Self.floor)
+        let opensLeft = left + Aligner.gapOpen >= gapLeft + Aligner.gapNext
+        gapLeft = max(left + Aligner.gapOpen, gapLeft + Aligner.gapNext, Self.floor)
+        var score = Self.floor
+        var step: UInt8 = 0
+        if row > 0, column > 0, best[place] > Self.floor {
+          score = best[place] + Aligner.score(rows[row - 1], columns[column - 1])
+          step = 1
+        }
+        if nextGap[place] > score { (score, step) = (nextGap[place], 2) }
+        if gapLeft > score { (score, step) = (gapLeft, 3) }
+        nextBest[place] = max(score, Self.floor)
+        left = nextBest[place]
+        steps[row * width + place] = step | (opensUp ? 4 : 0) | (opensLeft ? 8 : 0)
+      }
+      best = nextBest
+      gapAbove = nextGap
+    }
+    let score = best[columns.count - rows.count - low]
+    result = (Self.path(rows, columns, steps, width, low), score)
+  }
+
+  private static func path(
+    _ rows: [UInt32], _ columns: [UInt32], _ steps: [UInt8], _ width: Int, _ low: Int
+  ) -> Alignment {
+    var row = rows.count
+    var column = columns.count
+    var backward: [(Alignment.Operation, Int)] = []
+    while row > 0 || column > 0 {
+      let step = steps[row * width + column - row - low]
+      switch step & 3 {
+      case 1:
+        row -= 1
+        column -= 1
+        backward.append((rows[row] == columns[column] ? .equal : .substitute, 1))
+      case 2:
+        while row > 1, steps[row * width + column - row - low] & 4 == 0 {
+          row -= 1
+          backward.append((.insert, 1))
+        }
+        row -= 1
+        backward.append((.insert, 1))
+      default:
+        while column > 1, steps[row * width + column - row - low] & 8 == 0 {
+          column -= 1
+          backward.append((.delete, 1))
+        }
+        column -= 1
+        backward.append((.delete, 1))
+      }
+    }
+    var alignment = Alignment()
+    for (operation, count) in backward.reversed() { alignment.append(operation, count) }
+    return alignment
+  }
+}

@@ -1,0 +1,67 @@
+import LeitongText
+
+/// Equal symbols on both sides: a seed grown as far as it goes, or a piece of an alignment.
+struct ExactRun: Sendable, Hashable {
+  var draft: Int
+  var source: Int
+  /// Symbols.
+  var length: Int
+
+  var draftEnd: Int { draft + length }
+  var sourceEnd: Int { source + length }
+  var diagonal: Int { source - draft }
+}
+
+/// Grows hits of fingerprints into runs that cannot be grown further.
+struct RunExtender {
+  let draft: [UInt32]
+  let source: [UInt32]
+
+  /// Runs alive at one symbol of the draft beyond which new ones are left out. Bounds the work on
+  /// texts that repeat themselves; what is left out is covered by these many others.
+  static let alive = 4
+  /// Symbols a run is grown to the left. A hit further left would have been met before.
+  private static let reach = 64
+
+  /// Returns maximal runs in order of draft position.
+  ///
+  /// Every hit lies inside one of the runs, or is covered on the draft's side by `alive` others.
+  ///
+  /// - Parameter hits: start of a common shingle in draft and source, ascending by draft.
+  /// - Complexity: O(hits + *n* · alive)
+  func runs(from hits: [(draft: Int, source: Int)], shingleLength: Int) -> [ExactRun] {
+    var runs: [ExactRun] = []
+    var reached: [Int: Int] = [:]
+    var open: [Int] = []
+    for hit in hits {
+      let diagonal = hit.source - hit.draft
+      if let end = reached[diagonal], hit.draft < end { continue }
+      open.removeAll { $0 <= hit.draft + shingleLength }
+      if open.count >= Self.alive { continue }
+      guard let run = grown(hit, shingleLength) else { continue }
+      reached[diagonal] = run.draftEnd
+      open.append(run.draftEnd)
+      runs.append(run)
+    }
+    return runs.sorted { ($0.draft, $0.source) < ($1.draft, $1.source) }
+  }
+
+  private func grown(_ hit: (draft: Int, source: Int), _ length: Int) -> ExactRun? {
+    guard hit.draft + length <= draft.count, hit.source + length <= source.count else { return nil }
+    // A hash only proposes: equal hashes of unequal shingles end here.
+    for offset in 0..<length where draft[hit.draft + offset] != source[hit.source + offset] { return nil }
+    var start = 0
+    while start < Self.reach, hit.draft - start > 0, hit.source - start > 0,
+      draft[hit.draft - start - 1] == source[hit.source - start - 1]
+    {
+      start += 1
+    }
+    var end = length
+    while hit.draft + end < draft.count, hit.source + end < source.count,
+      draft[hit.draft + end] == source[hit.source + end]
+    {
+      end += 1
+    }
+    return ExactRun(draft: hit.draft - start, source: hit.source - start, length: start + end)
+  }
+}

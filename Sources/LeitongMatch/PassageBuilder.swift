@@ -1,0 +1,205 @@
+import LeitongText
+
+/// Turns the runs of one cluster into a passage: chained, trimmed, snapped to clauses, aligned.
+struct PassageBuilder {
+  let draft: NormalizedText
+  let muted: [Bool]
+  let source: NormalizedText
+  let ordinal: DocumentOrdinal
+  let rarity: RarityTable
+  let options: Matcher.Options
+
+  /// What an unmatched symbol of draft and source costs against the rarity of matched ones, when the
+  /// ends of a passage are sought. Chosen by hand.
+  private static let draftCost = 0.25
+  private static let sourceCost = 0.08
+  /// Symbols an end may move to reach the end of a clause.
+  private static let snap = 24
+
+  /// Returns the passage, or `nil` where the runs are not enough to say that text was reused.
+  func passage(_ cluster: RunCluster) -> Passage? {
+    guard let first = cluster.runs.first else { return nil }
+    let sourceStart = cluster.runs.reduce(first.source) { min($0, $1.source) }
+    let sourceEnd = cluster.runs.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
+    let weights = rarity.weights(of: source.symbols[sourceStart..<sourceEnd])
+    let weight = { (run: ExactRun) -> Double in
+      var sum = 0.0
+      for offset in 0..<run.length where !muted[run.draft + offset] {
+        sum += Double(weights[run.source - sourceStart + offset])
+      }
+      return sum
+    }
+    let total = cluster.runs.reduce(0.0) { $0 + weight($1) }
+    guard total >= options.leastSubstance else { return nil }
+    let chain = RunChain(cluster.runs) { weight($0) + 0.01 * Double($0.length) }
+    let kept = trimmed((chain.chain + chain.moved).sorted { $0.draft < $1.draft }, weight)
+    guard !kept.isEmpty else { return nil }
+    let inChain = Set(chain.chain)
+    return passage(kept.filter(inChain.contains), kept.filter { !inChain.contains($0) }, weight)
+  }
+
+  /// A passage of one run that is common but proves nothing.
+  func commonRun(_ run: ExactRun) -> Passage {
+    var alignment = Alignment()
+    alignment.append(.equal, run.length)
+    let weights = rarity.weights(of: source.symbols[run.source..<run.sourceEnd])
+    return Passage(
+      source: ordinal, draftRange: SymbolRange(run.draft, run.draftEnd),
+      sourceRange: SymbolRange(run.source, run.sourceEnd), alignment: alignment, moves: [],
+      substance: 0, outside: (run.draft..<run.draftEnd).count { !muted[$0] },
+      rarity: Double(weights.reduce(0, +)) / Double(run.length), longestRun: run.length,
+      isSubstantial: false)
+  }
+
+  /// The stretch of pieces whose matched weight most exceeds the cost of what lies between them.
+  private func trimmed(_ pieces: [ExactRun], _ weight: (ExactRun) -> Double) -> [ExactRun] {
+    var best = (sum: 0.0, start: 0, end: 0)
+    var sum = 0.0
+    var start = 0
+    for (place, piece) in pieces.enumerated() {
+      if place > start {
+        let former = pieces[place - 1]
+        let draftGap = max(0, piece.draft - former.draftEnd)
+        let sourceGap = max(0, piece.source - former.sourceEnd)
+        sum -= Self.draftCost * Double(draftGap) + Self.sourceCost * Double(min(sourceGap, 60))
+      }
+      if sum <= 0 {
+        sum = 0
+        start = place
+      }
+      sum += weight(piece)
+      if sum > best.sum { best = (sum, start, place + 1) }
+    }
+    return Array(pieces[best.start..<best.end])
+  }
+
+  private func passage(
+    _ chain: [ExactRun], _ moved: [ExactRun], _ weight: (ExactRun) -> Double
+  ) -> Passage? {
+    let all = (chain + moved).sorted { $0.draft < $1.draft }
+    guard let first = all.first, let last = all.last, !chain.isEmpty else { return nil }
+    let equal = all.reduce(0) { $0 + $1.length }
+    let substance = all.reduce(0.0) { $0 + weight($1) }
+    let outside = all.reduce(0) { sum, run in
+      sum + (run.draft..<run.draftEnd).count { !muted[$0] && draft.symbols[$0] != NormalizedText.boundary }
+    }
+    guard equal >= options.leastEqual, outside >= options.leastOutside,
+      substance >= options.leastSubstance
+    else { return nil }
+    let low = all.reduce(first.source) { min($0, $1.source) }
+    let high = all.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
+    let core = SymbolRange(first.draft, last.draftEnd)
+    guard Double(equal) >= options.leastDensity * Double(core.count) else { return nil }
+    let draftRange = snapped(core, draft, matched: all.map { ($0.draft, $0.draftEnd) })
+    let sourceRange = snapped(
+      SymbolRange(low, high), source, matched: all.map { ($0.source, $0.sourceEnd) })
+    let (alignment, moves) = aligned(chain, moved, draftRange, sourceRange)
+    return Passage(
+      source: ordinal, draftRange: draftRange, sourceRange: sourceRange, alignment: alignment,
+      moves: moves, substance: substance, outside: outside,
+      rarity: outside == 0 ? 0 : substance / Double(outside),
+      longestRun: all.reduce(0) { max($0, $1.length) }, isSubstantial: true)
+  }
+
+  /// Moves each end to the end of a clause: outwards where most of the clause is matched, else inwards.
+  private func snapped(
+    _ core: SymbolRange, _ text: NormalizedText, matched: [(start: Int, end: Int)]
+  ) -> SymbolRange {
+    func share(_ start: Int, _ end: Int) -> Double {
+      let count = matched.reduce(0) { $0 + max(0, min($1.end, end) - max($1.start, start)) }
+      return Double(count) / Double(max(1, end - start))
+    }
+    func isCut(_ index: Int) -> Bool {
+      index == 0 || index == text.symbols.count || text.cuts[index] >= .clause
+    }
+    var start = core.start
+    if !isCut(start) {
+      let outer = stride(from: start, through: max(0, start - Self.snap), by: -1).first(where: isCut)
+      let inner = (start..<min(core.end, start + Self.snap)).first(where: isCut)
+      if let outer, share(outer, inner ?? core.end) >= 0.5 { start = outer } else if let inner,
+        share(core.start, inner) < 0.5 || inner - core.start <= 3
+      {
+        start = inner
+      }
+    }
+    var end = core.end
+    if !isCut(end) {
+      let outer = (end...min(text.symbols.count, end + Self.snap)).first(where: isCut)
+      let inner = stride(from: end, to: max(start, end - Self.snap), by: -1).first(where: isCut)
+      if let outer, share(inner ?? start, outer) >= 0.5 { end = outer } else if let inner,
+        share(inner, core.end) < 0.5 || core.end - inner <= 3
+      {
+        end = inner
+      }
+    }
+    while start < end - 1, text.symbols[start] == NormalizedText.boundary { start += 1 }
+    while end - 1 > start, text.symbols[end - 1] == NormalizedText.boundary { end -= 1 }
+    return start < end ? SymbolRange(start, end) : core
+  }
+
+  /// Aligns the passage from end to end through its chain; moved pieces inside it are told apart.
+  private func aligned(
+    _ chain: [ExactRun], _ moved: [ExactRun], _ draftRange: SymbolRange, _ sourceRange: SymbolRange
+  ) -> (Alignment, [Passage.Move]) {
+    var alignment = Alignment()
+    var draftAt = draftRange.start
+    var sourceAt = sourceRange.start
+    func bridge(to draftNext: Int, _ sourceNext: Int) {
+      alignment.append(
+        Aligner.alignment(
+          draft: draft.symbols[draftAt..<draftNext], source: source.symbols[sourceAt..<sourceNext]
+        ).alignment)
+    }
+    for run in chain {
+      let skip = max(0, draftAt - run.draft, sourceAt - run.source)
+      let length = min(
+        run.length - skip, draftRange.end - run.draft - skip, sourceRange.end - run.source - skip)
+      guard length > 0 else { continue }
+      bridge(to: run.draft + skip, run.source + skip)
+      alignment.append(.equal, length)
+      draftAt = run.draft + skip + length
+      sourceAt = run.source + skip + length
+    }
+    bridge(to: draftRange.end, sourceRange.end)
+    return (alignment, moves(of: moved, alignment, draftRange, sourceRange))
+  }
+
+  /// Keeps of the moved pieces what the alignment shows as inserted and deleted.
+  private func moves(
+    of moved: [ExactRun], _ alignment: Alignment, _ draftRange: SymbolRange,
+    _ sourceRange: SymbolRange
+  ) -> [Passage.Move] {
+    var isInserted = [Bool](repeating: false, count: draftRange.count)
+    var isDeleted = [Bool](repeating: false, count: sourceRange.count)
+    var draftAt = 0
+    var sourceAt = 0
+    for run in alignment.runs {
+      switch run.operation {
+      case .equal, .substitute:
+        draftAt += run.count
+        sourceAt += run.count
+      case .insert:
+        for _ in 0..<run.count {
+          isInserted[draftAt] = true
+          draftAt += 1
+        }
+      case .delete:
+        for _ in 0..<run.count {
+          isDeleted[sourceAt] = true
+          sourceAt += 1
+        }
+      }
+    }
+    return moved.compactMap { run in
+      guard run.draft >= draftRange.start, run.draftEnd <= draftRange.end,
+        run.source >= sourceRange.start, run.sourceEnd <= sourceRange.end
+      else { return nil }
+      let isFree = (0..<run.length).allSatisfy {
+        isInserted[run.draft - draftRange.start + $0] && isDeleted[run.source - sourceRange.start + $0]
+      }
+      guard isFree else { return nil }
+      return Passage.Move(
+        draft: SymbolRange(run.draft, run.draftEnd), source: SymbolRange(run.source, run.sourceEnd))
+    }
+  }
+}

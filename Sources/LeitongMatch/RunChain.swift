@@ -1,0 +1,85 @@
+/// Picks from the runs of a cluster those that can be true together, and puts them in order.
+///
+/// A symbol of either text is used once. The heaviest set of runs in the same order on both sides is
+/// the chain (after the co-linear chaining of Abouelhoda and Ohlebusch 2005); what is left and long
+/// enough has moved.
+struct RunChain {
+  /// In the same order in draft and source.
+  private(set) var chain: [ExactRun] = []
+  /// In order of the draft.
+  private(set) var moved: [ExactRun] = []
+
+  /// Symbols; shorter runs out of order are chance.
+  static let shortestMove = 5
+  /// Pieces beyond which only the heaviest are chained, for the chaining is quadratic.
+  private static let limit = 1_500
+
+  init(_ runs: [ExactRun], weight: (ExactRun) -> Double) {
+    let order = runs.indices.map { (index: $0, weight: weight(runs[$0])) }.sorted {
+      $0.weight != $1.weight ? $0.weight > $1.weight : $0.index < $1.index
+    }
+    var draft = Claims()
+    var source = Claims()
+    var pieces: [ExactRun] = []
+    for (index, _) in order.prefix(Self.limit * 4) {
+      for piece in free(runs[index], draft, source) where pieces.count < Self.limit {
+        draft.claim(piece.draft, piece.draftEnd)
+        source.claim(piece.source, piece.sourceEnd)
+        pieces.append(piece)
+      }
+    }
+    pieces.sort { $0.draft < $1.draft }
+    let kept = heaviestChain(of: pieces, weight: weight)
+    for (place, piece) in pieces.enumerated() {
+      if kept.contains(place) {
+        chain.append(piece)
+      } else if piece.length >= Self.shortestMove {
+        moved.append(piece)
+      }
+    }
+  }
+
+  /// The parts of a run that neither text has given away, of two symbols or more.
+  private func free(_ run: ExactRun, _ draft: Claims, _ source: Claims) -> [ExactRun] {
+    var parts: [ExactRun] = []
+    var start = 0
+    for offset in 0...run.length {
+      let isTaken = offset == run.length || draft.contains(run.draft + offset)
+        || source.contains(run.source + offset)
+      guard isTaken else { continue }
+      if offset - start >= 2 || offset - start == run.length && offset > start {
+        parts.append(
+          ExactRun(draft: run.draft + start, source: run.source + start, length: offset - start))
+      }
+      start = offset + 1
+    }
+    return parts
+  }
+
+  private func heaviestChain(of pieces: [ExactRun], weight: (ExactRun) -> Double) -> Set<Int> {
+    var best = [Double](repeating: 0, count: pieces.count)
+    var former = [Int](repeating: -1, count: pieces.count)
+    var last = -1
+    for place in pieces.indices {
+      best[place] = weight(pieces[place])
+      for earlier in 0..<place where pieces[earlier].sourceEnd <= pieces[place].source {
+        let sum = best[earlier] + weight(pieces[place])
+        if sum > best[place] { (best[place], former[place]) = (sum, earlier) }
+      }
+      if last < 0 || best[place] > best[last] { last = place }
+    }
+    var kept: Set<Int> = []
+    while last >= 0 {
+      kept.insert(last)
+      last = former[last]
+    }
+    return kept
+  }
+}
+
+/// Positions that are given away, as a set that grows with what it holds.
+private struct Claims {
+  private var taken: Set<Int> = []
+  func contains(_ position: Int) -> Bool { taken.contains(position) }
+  mutating func claim(_ start: Int, _ end: Int) { taken.formUnion(start..<end) }
+}

@@ -1,0 +1,56 @@
+/// Runs that stand close together in draft and source: one passage in the making.
+struct RunCluster {
+  var runs: [ExactRun] = []
+}
+
+/// Brings runs together that belong to one passage, in whatever order the source has them.
+struct RunClusterer {
+  /// Symbols of the draft between two runs of one passage, at most.
+  let draftGap: Int
+  /// Symbols of the source between two runs of one passage, at most.
+  let sourceGap: Int
+  /// Earlier runs a run is held against; bounds the work where a phrase stands everywhere.
+  private static let lookBack = 400
+
+  /// Returns clusters in order of their first run; each run is in exactly one.
+  ///
+  /// - Parameter runs: ascending by draft position.
+  /// - Complexity: O(*r* · lookBack) with *r* the runs.
+  func clusters(of runs: [ExactRun]) -> [RunCluster] {
+    var parents = Array(runs.indices)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while parents[index] != index {
+        parents[index] = parents[parents[index]]
+        index = parents[index]
+      }
+      return index
+    }
+    var open: [Int] = []
+    for (index, run) in runs.enumerated() {
+      open.removeAll { runs[$0].draftEnd + draftGap < run.draft }
+      for earlier in open.suffix(Self.lookBack) where distance(runs[earlier], run) <= sourceGap {
+        let (one, other) = (root(earlier), root(index))
+        parents[max(one, other)] = min(one, other)
+      }
+      open.append(index)
+    }
+    var places: [Int: Int] = [:]
+    var clusters: [RunCluster] = []
+    for (index, run) in runs.enumerated() {
+      let head = root(index)
+      let place = places[head] ?? clusters.count
+      if place == clusters.count {
+        clusters.append(RunCluster())
+        places[head] = place
+      }
+      clusters[place].runs.append(run)
+    }
+    return clusters
+  }
+
+  /// Symbols of the source between two runs; negative where they overlap.
+  private func distance(_ one: ExactRun, _ other: ExactRun) -> Int {
+    max(one.source, other.source) - min(one.sourceEnd, other.sourceEnd)
+  }
+}

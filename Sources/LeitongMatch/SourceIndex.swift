@@ -1,0 +1,72 @@
+public import LeitongText
+
+/// The documents a draft is compared with, in memory, ready to be asked.
+public struct SourceIndex: Sendable {
+  /// What one document adds; made independently of all others, so that many can be made at once.
+  public struct Share: Sendable {
+    public let text: NormalizedText
+    let fingerprints: [Fingerprint]
+    let windows: [SymbolRange]
+    let sketches: [UInt32]
+    let rarity: RarityTable.Share
+
+    /// - Complexity: O(*n* · slots)
+    public init(of text: NormalizedText, scheme: Scheme) {
+      self.text = text
+      fingerprints = scheme.winnowing.fingerprints(of: text.symbols)
+      windows = scheme.windows.windows(of: text)
+      let sketcher = Sketcher(scheme: scheme.shingles)
+      var sketches: [UInt32] = []
+      sketches.reserveCapacity(windows.count * scheme.shingles.slots)
+      for window in windows {
+        let set = ShingleSet(of: text.symbols[window.indices], scheme: scheme.shingles)
+        sketches += sketcher.sketch(set).values
+      }
+      self.sketches = sketches
+      rarity = RarityTable.Share(of: text)
+    }
+  }
+
+  /// How fingerprints, windows and sketches are made; equal for a draft and its sources.
+  public struct Scheme: Sendable, Hashable {
+    public let winnowing: Winnowing
+    public let windows: SentenceWindows
+    public let shingles: ShingleScheme
+    public let banding: Banding
+
+    /// - Parameter guarantee: shortest common run that is always found, in symbols.
+    /// - Precondition: `guarantee >= 4`.
+    public init(guarantee: Int = 13) {
+      winnowing = Winnowing(guarantee: guarantee)
+      windows = SentenceWindows()
+      shingles = ShingleScheme()
+      // 64 bands of 2 rows: a window that shares a fifth of its shingles is met with P = .93.
+      banding = Banding(bands: 64, rows: 2)
+    }
+  }
+
+  public let scheme: Scheme
+  public let texts: [NormalizedText]
+  public let rarity: RarityTable
+  let postings: PostingIndex
+  let bands: LSHIndex
+  let sketches: [UInt32]
+  /// Document and range of each window, in the order of `sketches`.
+  let windows: [(document: DocumentOrdinal, range: SymbolRange)]
+
+  /// - Precondition: all shares were made with `scheme`. The ordinal of a document is its place.
+  /// - Complexity: O(*n* log *n*)
+  public init(_ shares: [Share], scheme: Scheme) {
+    self.scheme = scheme
+    texts = shares.map(\.text)
+    rarity = RarityTable(shares.map(\.rarity))
+    postings = PostingIndex(shares.map(\.fingerprints))
+    sketches = shares.flatMap(\.sketches)
+    bands = LSHIndex(values: sketches, slots: scheme.shingles.slots, banding: scheme.banding)
+    var windows: [(document: DocumentOrdinal, range: SymbolRange)] = []
+    for (document, share) in shares.enumerated() {
+      for window in share.windows { windows.append((DocumentOrdinal(document), window)) }
+    }
+    self.windows = windows
+  }
+}

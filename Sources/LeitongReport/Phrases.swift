@@ -1,0 +1,148 @@
+import LeitongFindings
+
+/// Every sentence of pages and summaries.
+enum Phrases {
+  static let reportTitle = Phrase("雷同审阅：{1}", "Review: {1}")
+  static let reportLine = Phrase(
+    "雷同审阅报告 · 语料 {1} 篇（{2} 字）", "Leitong review · corpus of {1} files ({2} characters)")
+  static let draftLine = Phrase(
+    "草稿 {1} · 单位 {2} · 年度 {3} · 计数 {4} 字", "Draft {1} · unit {2} · year {3} · {4} characters counted")
+  static let unknown = Phrase("未知", "unknown")
+  static let inferred = Phrase("{1}（推断）", "{1} (inferred)")
+
+  static let verdictCopied = Phrase(
+    "{1} 字中有 {2} 字与他人材料实质雷同，净雷同率 {3}。",
+    "Of {1} characters, {2} are shared in substance with other documents: net rate {3}.")
+  static let verdictClear = Phrase(
+    "与 {1} 篇材料（{2} 字）比对，未发现实质雷同，净雷同率 {3}。",
+    "Compared with {1} files ({2} characters): no shared substance found, net rate {3}.")
+  static let verdictRest = Phrase(
+    "另有套用模板 {1} 字、公共表述 {2} 字、引用 {3} 字、上级引用 {4} 字、本单位往年 {5} 字，不计入。",
+    "Not counted in it: template {1}, set phrases {2}, quotation {3}, upstream {4}, own earlier reports {5}.")
+  static let notOriginal = Phrase(
+    "“未发现”不等于“原创”：只对这批语料成立。", "\"Not found\" does not mean original: it holds for this corpus only.")
+
+  static let total = Phrase("总雷同率", "Total rate")
+  static let totalMeaning = Phrase("任何比对命中的字 ÷ 计数字", "characters in any match ÷ characters counted")
+  static let net = Phrase("净雷同率", "Net rate")
+  static let netMeaning = Phrase(
+    "净雷同 ÷（计数字 − 公共表述 − 引用 − 上级引用）", "copied ÷ (counted − set phrases − quotation − upstream)")
+  static let largest = Phrase("单篇最大", "Largest source")
+  static let largestMeaning = Phrase("净雷同最多的一篇来源 {1}", "the source with most copied characters {1}")
+  static let longest = Phrase("最长连续雷同", "Longest run")
+  static let longestMeaning = Phrase("规范化后连续相同的字", "equal characters in a row, normalised")
+  static let slots = Phrase("模板空位已填", "Template slots filled")
+  static let slotsMeaning = Phrase("模板段落里的数字与占位", "numbers and blanks in template passages")
+  static let lintCount = Phrase("残留与笔误", "Residue and slips")
+  static let lintMeaning = Phrase("不需要语料就能看出的", "seen without any corpus")
+  static let characters = Phrase("{1} 字", "{1}")
+  static let places = Phrase("{1} 处", "{1}")
+  static let countedMeaning = Phrase(
+    "计数字 = 规范化后的汉字、字母，以及每个数字或占位（各计一字）；残留不计。各类相加等于计数字。",
+    "Counted: Han characters and letters after normalisation, and each number or blank as one; residue is left out. The classes add up to it.")
+
+  static let composition = Phrase("构成", "Composition")
+  static let compositionMeaning = Phrase("每个字只在一类", "every character is in exactly one class")
+  static let annotated = Phrase("全文标注", "The draft, annotated")
+  static let annotatedMeaning = Phrase("方框数字指向下面的对照", "boxed numbers lead to the pairs below")
+  static let pairs = Phrase("逐段对照", "Side by side")
+  static let pairsMeaning = Phrase("{1} 段", "{1} passages")
+  static let noPairs = Phrase("没有需要对照的段落。", "No passages to compare.")
+  static let draftSide = Phrase("草稿 · 第 {1} 行", "Draft · line {1}")
+  static let sourceSide = Phrase("来源 · {1}", "Source · {1}")
+  static let sharedWith = Phrase("与 {1} 雷同", "shared with {1}")
+  static let measures = Phrase(
+    "对齐 {1} 字 · 相同 {2} 字 · 空位 {3} 个 · 最长连续 {4} 字",
+    "{1} aligned · {2} identical · {3} slots · longest run {4}")
+  static let rarity = Phrase("稀有度 {1}", "rarity {1}")
+  static let rarityHigh = Phrase("高", "high")
+  static let rarityMiddle = Phrase("中", "middling")
+  static let rarityLow = Phrase("低", "low")
+  static let why = Phrase("理由：{1}", "Why: {1}")
+  static let back = Phrase("回到正文", "back to the text")
+  static let pieceLegend = Phrase(
+    "方框是空位（数字、占位）；下划线是两边不同的字；虚线是换了位置的字。",
+    "Boxes are slots (numbers, blanks); underlined characters differ; dashed ones have moved.")
+
+  static let sources = Phrase("来源", "Sources")
+  static let sourcesMeaning = Phrase("按共有字数", "by shared characters")
+  static let file = Phrase("文件", "File")
+  static let unitYear = Phrase("单位与年度", "Unit and year")
+  static let tier = Phrase("层级", "Tier")
+  static let passages = Phrase("段", "Passages")
+  static let sharedCharacters = Phrase("共有字数", "Shared")
+
+  static let line = Phrase("行", "Line")
+  static let quote = Phrase("原文", "Text")
+  static let problem = Phrase("问题", "Problem")
+  static let suggestion = Phrase("建议", "Suggestion")
+  static let noLint = Phrase("没有发现残留与笔误。", "No residue or slips found.")
+
+  static let formulas = Phrase(
+    "公共表述 {1} 种，共 {2} 字（已折叠，不计入净雷同率）",
+    "{1} set phrases, {2} characters (folded; not counted in the net rate)")
+  static let commonRuns = Phrase(
+    "零星相同 {1} 处：连续 {2} 字以上相同，但去掉公共表述和标题后所剩无几，不作雷同认定",
+    "{1} common runs of {2} characters or more with too little outside set phrases and headings to prove anything")
+  static let unread = Phrase("未读文件 {1} 个", "{1} files not read")
+  static let excluded = Phrase("未参与比对 {1} 个", "{1} files left out")
+  static let parameters = Phrase("参数、保证与校验", "Parameters, guarantee and hashes")
+  static let guarantee = Phrase(
+    "保证：草稿中凡连续 {1} 字（规范化后）与语料相同者必被标出；改写者按句窗相似度检索，相似度 0.5 处召回约 {2}，0.2 处约 {3}。",
+    "Guarantee: every run of {1} normalised characters that stands in the corpus is marked; edited text is sought by the resemblance of sentence windows, with recall about {2} at .5 and {3} at .2.")
+  static let direction = Phrase(
+    "谁抄谁，仅凭文本多半无法判定；本报告只说“与……雷同”。",
+    "Who copied whom can seldom be told from the text alone; this report says only \"shared with\".")
+  static let digestNote = Phrase(
+    "校验值用于核对，不是签名。", "The hashes are for checking; they are no signature.")
+
+  static func name(of passageClass: PassageClass) -> Phrase {
+    switch passageClass {
+    case .formula: Phrase("公共表述", "Set phrase")
+    case .quotation: Phrase("引用", "Quotation")
+    case .upstream: Phrase("上级引用", "Upstream")
+    case .self: Phrase("本单位往年", "Own earlier report")
+    case .template: Phrase("模板", "Template")
+    case .copy: Phrase("净雷同", "Copy")
+    case .own: Phrase("自撰", "Own")
+    }
+  }
+
+  static func name(of kind: LintKind) -> Phrase {
+    switch kind {
+    case .disclaimer: Phrase("网站声明", "Disclaimer of a material site")
+    case .advertisement: Phrase("网站广告", "Advertisement of a material site")
+    case .paywall: Phrase("付费标记", "Paywall mark")
+    case .placeholder: Phrase("占位未填", "Placeholder left blank")
+    case .mixedMasks: Phrase("占位混用", "Mixed placeholders")
+    case .cutSentence: Phrase("句子中断", "Sentence cut short")
+    case .unbalancedMark: Phrase("标点不配对", "Mark without its partner")
+    case .hiddenText: Phrase("隐藏文字", "Hidden text")
+    case .whiteText: Phrase("白色文字", "White text")
+    case .disguise: Phrase("异样字符", "Disguised character")
+    case .undecodable: Phrase("无法解码", "Undecodable bytes")
+    }
+  }
+
+  /// The sentence that says why a passage has its class; filled with the passage's numbers.
+  static func reason(for rule: String) -> Phrase {
+    switch rule {
+    case "quotation": Phrase("相同的字几乎都在引号或书名号内。", "nearly all equal characters stand inside quotation or title marks.")
+    case "upstream": Phrase(
+      "来源是上级文件或法规，属传达引用；去除公共表述后有 {1} 字相同。",
+      "the source is a superior's document or a law; {1} equal characters outside set phrases.")
+    case "self": Phrase(
+      "来源是本单位较早的报告；去除公共表述后有 {1} 字相同，最长连续 {2} 字。",
+      "the source is an earlier report of the same unit; {1} equal characters outside set phrases, {2} in a row.")
+    case "template": Phrase(
+      "框架相同，{3} 个空位填法不同或仍是占位；去除公共表述后有 {1} 字相同。",
+      "the frame is the same and {3} slots are filled differently or left blank; {1} equal characters outside set phrases.")
+    case "formula": Phrase("相同的字多在公共表述内。", "most equal characters belong to set phrases.")
+    case "incidental": Phrase("连续相同较短，不足以认定。", "a short common run, too little to prove anything.")
+    case "heading": Phrase("只是标题相同。", "only a heading is the same.")
+    default: Phrase(
+      "去除公共表述、引用和标题后仍有 {1} 字对应相同，最长连续 {2} 字。",
+      "{1} equal characters remain outside set phrases, quotations and headings, {2} in a row.")
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import CTables
+
+/// The tables that people edit, as bytes: UTF-8, one row per line, fields separated by tabs.
+///
+/// They are compiled in so that the program is one file; docs/tables.md names the columns of each.
+public enum Tables {
+  /// What one scalar becomes for comparison: scalar, replacement, kind (T, R, L or C). No header.
+  public static var folding: [UInt8] { unsafe bytes(lt_table_folding) }
+
+  /// Phrases of material sites and disclaimers. First line is a header.
+  public static var residue: [UInt8] { unsafe bytes(lt_table_residue) }
+
+  /// Set phrases of official writing with source and years. First line is a header.
+  public static var formulas: [UInt8] { unsafe bytes(lt_table_formulas) }
+
+  /// Returns the fields of each line that is not empty; a header, where there is one, is row 0.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the table.
+  public static func rows(of table: [UInt8]) -> [[String]] {
+    table.split(separator: 0x0A).map { line in
+      line.split(separator: 0x09, omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+    }
+  }
+
+  private static func bytes(
+    _ table: (UnsafeMutablePointer<Int>?) -> UnsafePointer<UInt8>?
+  ) -> [UInt8] {
+    var count = 0
+    guard let start = unsafe table(&count) else { return [] }
+    return unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  }
+}

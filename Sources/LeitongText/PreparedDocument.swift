@@ -1,0 +1,21 @@
+/// A document with everything that can be known of it without a corpus.
+public struct PreparedDocument: Sendable {
+  public let document: Document
+  public let outline: Outline
+  public let masks: [Mask]
+  public let residue: [Residue]
+  public let quotations: [Quotation]
+  public let strays: [StrayMark]
+  public let text: NormalizedText
+
+  /// - Complexity: O(*n*) in the scalars of the document.
+  public init(_ document: Document) {
+    var document = document
+    residue = ResidueScanner.shipped.residue(in: document)
+    outline = Outliner().outline(&document, residue: residue)
+    masks = MaskScanner().masks(in: document.scalars)
+    (quotations, strays) = QuotationScanner().scan(document)
+    text = Normalizer().normalize(document, masks: masks, residue: residue)
+    self.document = document
+  }
+}

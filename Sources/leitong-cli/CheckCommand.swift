@@ -1,0 +1,145 @@
+import ArgumentParser
+import Leitong
+
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Compare drafts with a folder of reports. 送审前自查。",
+    discussion: """
+      Without -o a summary goes to standard output. With -o each draft gets STEM.html, STEM.json and
+      STEM.txt in that folder, and several drafts get index.html. A corpus file that is the draft
+      itself (same SHA-256) is left out, and the report says so. A file that cannot be read is one
+      line in the report and stops nothing.
+
+      EXAMPLES
+        leitong check 草稿.docx --corpus 库/
+        leitong check 草稿.docx --corpus 库/ -o 结果/ --unit 云溪县水务局 --year 2031
+        leitong check 送审/*.txt --corpus 库/ -o 结果/ --fail-over 20%
+        leitong check 草稿.txt --corpus 库/ --format json | jq .rates.net
+      """)
+
+  @Argument(help: "Drafts: .txt or .docx.", completion: .file(extensions: ["txt", "docx"]))
+  var drafts: [String]
+
+  @Option(help: "Folder of reports to compare with.", completion: .directory)
+  var corpus: String
+
+  @Option(help: "Unit of the drafts, where the text does not say it.")
+  var unit: String?
+
+  @Option(help: "Year of the drafts, where the text does not say it.")
+  var year: Int?
+
+  @Option(help: "Files to write, or what to print without -o: html,json,text.")
+  var format: OutputFormats?
+
+  @Option(name: .shortAndLong, help: "Folder for the result files.", completion: .directory)
+  var output: String?
+
+  @Option(help: "Exit with 1 where the net rate (净雷同率) of a draft is over this, e.g. 20%.")
+  var failOver: Limit?
+
+  @Option(help: "Every common run of this many characters is found (6 to 64).")
+  var minRun = 13
+
+  @Option(help: "Files read at a time. The result does not depend on it.")
+  var jobs: Int?
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard (6...64).contains(minRun) else { throw ValidationError("--min-run must be 6 to 64") }
+    if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
+  }
+
+  func run() async throws {
+    var options = shared.checkOptions
+    options.guarantee = minRun
+    options.unit = unit
+    options.year = year
+    options.jobs = jobs ?? StandardStreams.processors
+    let line = ProgressLine(quiet: shared.quiet, language: shared.lang)
+    let loaded: LoadedCorpus
+    do { loaded = try await CorpusLoader(options: options).load(FilePath(corpus)) { line.show($0) } } catch {
+      line.clear()
+      Output.complain("leitong: \(error.sentence(shared.lang))")
+      throw Status.couldNot
+    }
+    let checker = Checker(corpus: loaded, options: options)
+    var delivery = try Delivery(
+      output: output, formats: format?.formats, shared: shared, inputs: drafts.map { FilePath($0) },
+      several: drafts.count > 1)
+    var failures = 0
+    for (place, draft) in drafts.enumerated() {
+      line.show(Progress(stage: .comparing, done: place, total: drafts.count))
+      let report: CheckReport
+      do { report = try checker.report(on: FilePath(draft)) } catch {
+        line.clear()
+        Output.complain("leitong: \(error.sentence(shared.lang))")
+        failures += 1
+        continue
+      }
+      line.clear()
+      try delivery.deliver(report, of: FilePath(draft))
+    }
+    try delivery.finish()
+    if failures > 0 { throw Status.couldNot }
+    if let failOver, delivery.highestRate > failOver.percent { throw Status.overLimit }
+  }
+}
+
+struct CompareCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compare two files, without a corpus. 两篇对比。",
+    discussion: """
+      The first file is the draft, the second the only source; the result is as of `check`.
+
+      EXAMPLES
+        leitong compare 甲.docx 乙.docx
+        leitong compare 甲.txt 乙.txt -o 结果/ --format html
+      """)
+
+  @Argument(help: "The draft.", completion: .file(extensions: ["txt", "docx"]))
+  var draft: String
+
+  @Argument(help: "The source.", completion: .file(extensions: ["txt", "docx"]))
+  var source: String
+
+  @Option(help: "Files to write, or what to print without -o: html,json,text.")
+  var format: OutputFormats?
+
+  @Option(name: .shortAndLong, help: "Folder for the result files.", completion: .directory)
+  var output: String?
+
+  @Option(help: "Exit with 1 where the net rate (净雷同率) is over this, e.g. 20%.")
+  var failOver: Limit?
+
+  @Option(help: "Every common run of this many characters is found (6 to 64).")
+  var minRun = 13
+
+  @OptionGroup var shared: SharedOptions
+
+  func validate() throws {
+    guard (6...64).contains(minRun) else { throw ValidationError("--min-run must be 6 to 64") }
+  }
+
+  func run() async throws {
+    var options = shared.checkOptions
+    options.guarantee = minRun
+    let report: CheckReport
+    do {
+      report = try Comparison(options: options).report(
+        on: FilePath(draft), against: FilePath(source))
+    } catch {
+      Output.complain("leitong: \(error.sentence(shared.lang))")
+      throw Status.couldNot
+    }
+    var delivery = try Delivery(
+      output: output, formats: format?.formats, shared: shared,
+      inputs: [FilePath(draft), FilePath(source)], several: false)
+    try delivery.deliver(report, of: FilePath(draft))
+    try delivery.finish()
+    if let failOver, delivery.highestRate > failOver.percent { throw Status.overLimit }
+  }
+}

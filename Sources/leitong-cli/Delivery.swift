@@ -1,0 +1,61 @@
+import ArgumentParser
+import Leitong
+
+/// Brings reports to where they were asked for: files in a folder, or standard output.
+struct Delivery {
+  private var writer: ResultWriter?
+  private let formats: [OutputFormat]
+  private let shared: SharedOptions
+  private let several: Bool
+  private var entries: [IndexPage.Entry] = []
+  /// The highest net rate delivered, in per cent.
+  private(set) var highestRate = 0.0
+
+  init(
+    output: String?, formats: [OutputFormat]?, shared: SharedOptions, inputs: [FilePath],
+    several: Bool
+  ) throws {
+    self.shared = shared
+    self.several = several
+    self.formats = formats ?? (output == nil ? [.text] : OutputFormat.allCases)
+    if let output {
+      writer = try ResultWriter(
+        folder: output, formats: self.formats, language: shared.lang, inputs: inputs)
+    }
+  }
+
+  /// Writes or prints one report.
+  mutating func deliver(_ report: CheckReport, of draft: FilePath) throws {
+    highestRate = max(highestRate, report.rates.net.exactPercent)
+    if var writer {
+      let stem = try writer.write(report, stem: draft.stem)
+      self.writer = writer
+      entries.append(IndexPage.Entry(stem: stem, report: report))
+      guard !shared.quiet else { return }
+      try Output.write(TextReport(language: shared.lang, limit: 5).render(report))
+      for format in formats {
+        let name = stem + (format == .text ? ".txt" : ".\(format.rawValue)")
+        try Output.write("→ " + plain(writer.folder.appending(name).description) + "\n")
+      }
+      if several { try Output.write("\n") }
+      return
+    }
+    for format in formats {
+      switch format {
+      case .html: try Output.write(HTMLReport(language: shared.lang).render(report))
+      case .json: try Output.write(JSONReport().render(report))
+      case .text where shared.quiet: break
+      case .text: try Output.write(TextReport(language: shared.lang).render(report))
+      }
+    }
+  }
+
+  /// Writes index.html where there were several drafts.
+  func finish() throws {
+    guard let writer, several, formats.contains(.html), !entries.isEmpty else { return }
+    try writer.write(IndexPage(language: shared.lang).render(entries), to: "index.html")
+    if !shared.quiet {
+      try Output.write("→ " + plain(writer.folder.appending("index.html").description) + "\n")
+    }
+  }
+}

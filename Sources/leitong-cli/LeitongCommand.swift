@@ -1,0 +1,32 @@
+import ArgumentParser
+import Leitong
+
+@main
+struct LeitongCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "leitong",
+    abstract: "Finds copied and template-reused text in reports. 查公文、工作报告中的雷同。",
+    discussion: """
+      Everything stays on this machine: no network, no account, no copy of a draft.
+
+      EXAMPLES
+        leitong check 草稿.docx --corpus 库/ -o 结果/
+        leitong check *.txt --corpus 库/ --fail-over 20% --quiet
+        leitong compare 甲.docx 乙.docx -o 结果/
+        leitong lint 草稿.txt
+        leitong text 草稿.docx | less
+
+      EXIT STATUS
+        0   done, nothing over the limit
+        1   done, a draft is over the limit of --fail-over (lint: something was found)
+        2   could not do it: no readable draft, no corpus
+        64  the command line is wrong
+      """,
+    version: Checker.version,
+    subcommands: [CheckCommand.self, CompareCommand.self, LintCommand.self, TextCommand.self])
+
+  nonisolated static func main() async {
+    StandardStreams.prepareProcess()
+    await main(nil)
+  }
+}

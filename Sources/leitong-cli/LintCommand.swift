@@ -1,0 +1,81 @@
+import ArgumentParser
+import Leitong
+
+struct LintCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint",
+    abstract: "Find residue and slips in drafts, without a corpus. 查残留与笔误。",
+    discussion: """
+      Exit status 0: nothing found; 1: something found; 2: a draft could not be read.
+
+      EXAMPLES
+        leitong lint 草稿.docx
+        leitong lint *.txt --format json
+      """)
+
+  @Argument(help: "Drafts: .txt or .docx.", completion: .file(extensions: ["txt", "docx"]))
+  var drafts: [String]
+
+  @Option(help: "What to print: text or json (one object per draft and line).")
+  var format = LintFormat.text
+
+  @OptionGroup var shared: SharedOptions
+
+  enum LintFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+  func run() async throws {
+    let reader = DraftReader(options: shared.checkOptions)
+    var found = 0
+    var failures = 0
+    for path in drafts {
+      let draft: DraftReader.Draft
+      do { draft = try reader.read(FilePath(path)) } catch {
+        Output.complain("leitong: \(error.sentence(shared.lang))")
+        failures += 1
+        continue
+      }
+      let report = LintReport(
+        file: draft.filed.file, findings: Linter().findings(in: draft.filed.prepared))
+      found += report.findings.count
+      switch format {
+      case .json: try Output.write(report.json())
+      case .text where shared.quiet: break
+      case .text: try Output.write(report.text(in: shared.lang))
+      }
+    }
+    if failures > 0 { throw Status.couldNot }
+    if found > 0 { throw Status.overLimit }
+  }
+}
+
+struct TextCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "text",
+    abstract: "Print the text Leitong reads from a file; all offsets count in it. 输出提取的文本。",
+    discussion: """
+      UTF-8, one block per line. Offsets in result files are Unicode scalars of this text.
+
+      EXAMPLES
+        leitong text 草稿.docx > 草稿.txt
+      """)
+
+  @Argument(help: "A .txt or .docx file.", completion: .file(extensions: ["txt", "docx"]))
+  var file: String
+
+  @OptionGroup var shared: SharedOptions
+
+  func run() async throws {
+    let draft: DraftReader.Draft
+    do { draft = try DraftReader(options: shared.checkOptions).read(FilePath(file)) } catch {
+      Output.complain("leitong: \(error.sentence(shared.lang))")
+      throw Status.couldNot
+    }
+    try Output.write(draft.filed.prepared.document.text)
+    let losses = draft.filed.prepared.document.losses
+    if losses > 0, !shared.quiet {
+      Output.complain(
+        shared.lang == .chinese
+          ? "leitong: \(file): 有 \(losses) 处字节无法解读" : "leitong: \(file): \(losses) bytes could not be decoded")
+    }
+  }
+}

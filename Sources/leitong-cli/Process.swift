@@ -1,0 +1,65 @@
+import ArgumentParser
+import Leitong
+
+/// Exit statuses, as README and `--help` name them; 64, usage, is the parser's own.
+enum Status {
+  static let overLimit = ExitCode(1)
+  static let couldNot = ExitCode(2)
+}
+
+/// Standard output and error, with what a command owes them.
+enum Output {
+  /// Writes to standard output; a reader that went away ends the program with status 0.
+  static func write(_ bytes: [UInt8]) throws {
+    do { try StandardStreams.write(bytes, to: .output) } catch {
+      switch error {
+      case .closed: throw ExitCode.success
+      case .failed(let reason):
+        complain("leitong: standard output: \(reason)")
+        throw Status.couldNot
+      }
+    }
+  }
+
+  static func write(_ text: String) throws { try write(Array(text.utf8)) }
+
+  /// Writes a line to standard error, control characters shown as their numbers.
+  static func complain(_ text: String) { writeRaw(plain(text) + "\n") }
+
+  /// Writes to standard error as it is; where that fails nobody is left to be told.
+  static func writeRaw(_ text: String) {
+    do { try StandardStreams.write(Array(text.utf8), to: .error) } catch {}
+  }
+}
+
+/// A line on standard error that says how far the work is; nothing where that is no terminal.
+final class ProgressLine: Sendable {
+  private let isShown: Bool
+  private let language: Language
+  private let clock = ContinuousClock()
+  private let started: ContinuousClock.Instant
+
+  init(quiet: Bool, language: Language) {
+    isShown = !quiet && StandardStreams.isTerminal(.error)
+    self.language = language
+    started = clock.now
+  }
+
+  func show(_ progress: Progress) {
+    guard isShown else { return }
+    let seconds = Double((clock.now - started).components.attoseconds) / 1e18
+      + Double((clock.now - started).components.seconds)
+    let rate = seconds > 0 ? Double(progress.done) / seconds : 0
+    let left = rate > 0 ? Int(Double(progress.total - progress.done) / rate) : 0
+    let isChinese = language == .chinese
+    let stage = switch progress.stage {
+    case .reading: isChinese ? "读取语料" : "reading"
+    case .indexing: isChinese ? "建立索引" : "indexing"
+    case .comparing: isChinese ? "比对草稿" : "comparing"
+    }
+    let speed = isChinese ? "每秒 \(Int(rate)) 篇，剩余 \(left) 秒" : "\(Int(rate)) files/s, \(left) s left"
+    Output.writeRaw("\r\(stage) \(progress.done)/\(progress.total) \(speed)\u{1B}[K")
+  }
+
+  func clear() { if isShown { Output.writeRaw("\r\u{1B}[K") } }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Leitong
+
+/// Writes the files of a run: STEM.html, STEM.json and STEM.txt for each draft.
+struct ResultWriter {
+  let folder: FilePath
+  let formats: [OutputFormat]
+  let language: Language
+  /// Files that were read and must not be written over.
+  let inputs: [FilePath]
+  private var stems: Set<[UInt8]> = []
+
+  init(folder: String, formats: [OutputFormat], language: Language, inputs: [FilePath]) throws {
+    self.folder = FilePath(folder)
+    self.formats = formats
+    self.language = language
+    self.inputs = inputs
+    do { try FileSystem.makeFolder(self.folder) } catch {
+      Output.complain("leitong: \(folder): \(error.sentence(in: language))")
+      throw Status.couldNot
+    }
+  }
+
+  /// Writes the files of one draft and returns the stem they got.
+  mutating func write(_ report: CheckReport, stem wanted: String) throws -> String {
+    var stem = wanted.isEmpty ? "draft" : wanted
+    var number = 2
+    while !stems.insert(Array(stem.utf8)).inserted {
+      stem = "\(wanted)-\(number)"
+      number += 1
+    }
+    for format in formats {
+      switch format {
+      case .html: try write(HTMLReport(language: language).render(report), to: stem + ".html")
+      case .json: try write(JSONReport().render(report), to: stem + ".json")
+      case .text: try write(TextReport(language: language).render(report), to: stem + ".txt")
+      }
+    }
+    return stem
+  }
+
+  func write(_ bytes: [UInt8], to name: String) throws {
+    let path = folder.appending(name)
+    if inputs.contains(where: { FileSystem.isSameFile($0, path) }) {
+      let isChinese = language == .chinese
+      Output.complain(
+        "leitong: \(path.description): "
+          + (isChinese ? "输出会覆盖输入文件，请换一个 -o 文件夹" : "would write over an input; choose another -o folder"))
+      throw Status.couldNot
+    }
+    do { try FileSystem.write(bytes, to: path) } catch {
+      Output.complain("leitong: \(path.description): \(error.sentence(in: language))")
+      throw Status.couldNot
+    }
+  }
+}

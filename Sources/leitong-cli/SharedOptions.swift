@@ -1,0 +1,74 @@
+import ArgumentParser
+import Leitong
+
+/// What every command takes.
+struct SharedOptions: ParsableArguments {
+  @Option(help: "Language of pages and messages: zh or en.")
+  var lang = Language.chinese
+
+  @Option(
+    help: "Encoding of text files instead of detection: utf8, gb18030, gbk, big5, utf16le, utf16be.")
+  var encoding: TextEncoding?
+
+  @Flag(name: .shortAndLong, help: "No progress and no summary; errors are still told.")
+  var quiet = false
+
+  var checkOptions: CheckOptions {
+    var options = CheckOptions()
+    options.encoding = encoding
+    options.language = lang
+    return options
+  }
+}
+
+/// Kinds of output files.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case html, json, text
+}
+
+/// `html,json,text` as typed after `--format`.
+struct OutputFormats: ExpressibleByArgument {
+  let formats: [OutputFormat]
+
+  init(_ formats: [OutputFormat]) { self.formats = formats }
+
+  init?(argument: String) {
+    var formats: [OutputFormat] = []
+    for part in argument.split(separator: ",") {
+      guard let format = OutputFormat(rawValue: part.lowercased()) else { return nil }
+      if !formats.contains(format) { formats.append(format) }
+    }
+    guard !formats.isEmpty else { return nil }
+    self.formats = formats
+  }
+}
+
+/// A share typed as `20%` or `20`, in per cent of characters.
+struct Limit: ExpressibleByArgument {
+  let percent: Double
+
+  init?(argument: String) {
+    let number = argument.hasSuffix("%") ? String(argument.dropLast()) : argument
+    guard let percent = Double(number), (0...100).contains(percent) else { return nil }
+    self.percent = percent
+  }
+}
+
+extension CheckError {
+  /// Says what could not be done and what would help.
+  func sentence(_ language: Language) -> String {
+    let isChinese = language == .chinese
+    switch self {
+    case .unreadable(let file, let reason): return "\(file): \(reason.sentence(in: language))"
+    case .noCorpus(let folder, let reason):
+      return isChinese
+        ? "打不开语料文件夹 \(folder)：\(reason.sentence(in: language))"
+        : "cannot open the corpus folder \(folder): \(reason.sentence(in: language))"
+    case .emptyCorpus(let unread):
+      return isChinese
+        ? "语料为空：0 篇可比对（未读 \(unread) 个），因此没有结论" : "the corpus is empty: 0 documents to compare with (\(unread) not read), so nothing can be said"
+    case .table(let file, let reason):
+      return isChinese ? "\(file)：元数据表读不懂（\(reason)）" : "\(file): the table of metadata cannot be understood (\(reason))"
+    }
+  }
+}
