@@ -69,7 +69,9 @@ extension CheckReport {
       window: scheme.winnowing.window, sketchShingle: scheme.shingles.length,
       sketchSlots: scheme.shingles.slots, bands: scheme.banding.bands, rows: scheme.banding.rows,
       leastEqual: made.options.leastEqual, leastOutside: made.options.leastOutside,
-      leastSubstance: made.options.leastSubstance, formulas: made.formulaCount)
+      leastSubstance: Self.rounded(
+        made.options.leastSubstance(sentences: made.index.rarity.sentenceCount)),
+      formulas: made.formulaCount)
     guarantee = Guarantee(
       run: scheme.winnowing.guarantee,
       recallAtHalf: Self.rounded(scheme.banding.probability(atResemblance: 0.5)),

@@ -16,6 +16,8 @@ struct PassageBuilder {
   /// Symbols an end may move to reach the end of a clause.
   private static let snap = 24
 
+  private var leastSubstance: Double { options.leastSubstance(sentences: rarity.sentenceCount) }
+
   /// Returns the passage, or `nil` where the runs are not enough to say that text was reused.
   func passage(_ cluster: RunCluster) -> Passage? {
     guard let first = cluster.runs.first else { return nil }
@@ -30,7 +32,7 @@ struct PassageBuilder {
       return sum
     }
     let total = cluster.runs.reduce(0.0) { $0 + weight($1) }
-    guard total >= options.leastSubstance else { return nil }
+    guard total >= leastSubstance else { return nil }
     let chain = RunChain(cluster.runs) { weight($0) + 0.01 * Double($0.length) }
     let kept = trimmed((chain.chain + chain.moved).sorted { $0.draft < $1.draft }, weight)
     guard !kept.isEmpty else { return nil }
@@ -84,7 +86,7 @@ struct PassageBuilder {
       sum + (run.draft..<run.draftEnd).count { !muted[$0] && draft.symbols[$0] != NormalizedText.boundary }
     }
     guard equal >= options.leastEqual, outside >= options.leastOutside,
-      substance >= options.leastSubstance
+      substance >= leastSubstance
     else { return nil }
     let low = all.reduce(first.source) { min($0, $1.source) }
     let high = all.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }

@@ -1,6 +1,22 @@
 /// Runs that stand close together in draft and source: one passage in the making.
 struct RunCluster {
   var runs: [ExactRun] = []
+
+  var draftStart: Int { runs.reduce(.max) { min($0, $1.draft) } }
+  var draftEnd: Int { runs.reduce(0) { max($0, $1.draftEnd) } }
+  var sourceStart: Int { runs.reduce(.max) { min($0, $1.source) } }
+  var sourceEnd: Int { runs.reduce(0) { max($0, $1.sourceEnd) } }
+
+  /// Symbols of the source that some run covers.
+  var sourceCoverage: Int {
+    var covered = 0
+    var end = 0
+    for run in runs.sorted(by: { $0.source < $1.source }) where run.sourceEnd > end {
+      covered += run.sourceEnd - max(end, run.source)
+      end = run.sourceEnd
+    }
+    return covered
+  }
 }
 
 /// Brings runs together that belong to one passage, in whatever order the source has them.
@@ -47,6 +63,42 @@ struct RunClusterer {
       clusters[place].runs.append(run)
     }
     return clusters
+  }
+
+  /// Reach of a shuffled passage in the source, in symbols. Chosen by hand: a long paragraph.
+  private static let shuffleReach = 800
+  /// Equal symbols a cluster must have to be taken for a sentence of a shuffled passage.
+  private static let shuffleLeast = 10
+  /// Share of the source's stretch that the sentences of a shuffled passage must cover.
+  private static let shuffleCoverage = 0.5
+
+  /// Brings clusters back together that are the sentences of one passage in another order.
+  ///
+  /// They follow each other in the draft without a gap; in the source they lie apart, but together
+  /// cover most of one stretch.
+  func reunited(_ clusters: [RunCluster]) -> [RunCluster] {
+    let order = clusters.sorted { ($0.draftStart, $0.sourceStart) < ($1.draftStart, $1.sourceStart) }
+    let sentences = order.filter { $0.runs.reduce(0) { $0 + $1.length } >= Self.shuffleLeast }
+    var result = order.filter { $0.runs.reduce(0) { $0 + $1.length } < Self.shuffleLeast }
+    var first = 0
+    while first < sentences.count {
+      var group = sentences[first]
+      var best = (cluster: group, next: first + 1)
+      var next = first + 1
+      while next < sentences.count, sentences[next].draftStart <= group.draftEnd + draftGap {
+        let low = min(group.sourceStart, sentences[next].sourceStart)
+        let high = max(group.sourceEnd, sentences[next].sourceEnd)
+        guard high - low <= Self.shuffleReach else { break }
+        group.runs += sentences[next].runs
+        next += 1
+        if Double(group.sourceCoverage) >= Self.shuffleCoverage * Double(high - low) {
+          best = (group, next)
+        }
+      }
+      result.append(best.cluster)
+      first = best.next
+    }
+    return result
   }
 
   /// Symbols of the source between two runs; negative where they overlap.
