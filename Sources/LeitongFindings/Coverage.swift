@@ -18,7 +18,7 @@ struct Coverage {
     self.text = text
     classes = [PassageClass](repeating: .own, count: text.symbols.count)
     isMatched = [Bool](repeating: false, count: text.symbols.count)
-    for passageClass in [PassageClass.copy, .template, .self, .upstream, .formula, .quotation] {
+    for passageClass in [PassageClass.formula, .quotation, .copy, .template, .self, .upstream] {
       for (passage, verdict) in passages where verdict.passageClass == passageClass {
         for place in Self.claimed(by: passage) {
           classes[place] = passageClass

@@ -185,7 +185,7 @@ public struct Matcher: Sendable {
     return kept
   }
 
-  /// Keeps the guarantee: common runs that no passage covers, each with the first source that has it.
+  /// Keeps the guarantee: what no passage covers of a common run, with the first source that has it.
   private func leftovers(
     _ runs: [(source: DocumentOrdinal, run: ExactRun)], _ passages: [Passage],
     _ draft: NormalizedText, _ muted: [Bool], _ index: SourceIndex
@@ -194,19 +194,30 @@ public struct Matcher: Sendable {
     for passage in passages {
       for position in passage.draftRange.indices { covered[position] = true }
     }
+    // A boundary is no text: a run that ends in one has nothing left there.
+    for position in draft.symbols.indices where draft.symbols[position] == NormalizedText.boundary {
+      covered[position] = true
+    }
     var found: [Passage] = []
     let order = runs.sorted {
-      ($1.run.length, $0.run.draft, $0.source.rawValue) < ($0.run.length, $1.run.draft, $1.source.rawValue)
+      ($1.run.length, $0.run.draft, $0.source.rawValue)
+        < ($0.run.length, $1.run.draft, $1.source.rawValue)
     }
     for (document, run) in order {
-      let positions = run.draft..<run.draftEnd
-      guard positions.contains(where: { !covered[$0] }) else { continue }
-      for position in positions { covered[position] = true }
-      found.append(
-        PassageBuilder(
-          draft: draft, muted: muted, source: index.texts[document.index], ordinal: document,
-          rarity: index.rarity, options: options
-        ).commonRun(run))
+      let builder = PassageBuilder(
+        draft: draft, muted: muted, source: index.texts[document.index], ordinal: document,
+        rarity: index.rarity, options: options)
+      var start = run.draft
+      for position in run.draft...run.draftEnd
+      where position == run.draftEnd || covered[position] {
+        if position > start {
+          let part = ExactRun(
+            draft: start, source: start + run.diagonal, length: position - start)
+          found.append(builder.commonRun(part))
+        }
+        start = position + 1
+      }
+      for position in run.draft..<run.draftEnd { covered[position] = true }
     }
     return found
   }

@@ -13,6 +13,9 @@ struct PassageBuilder {
   /// ends of a passage are sought. Chosen by hand.
   private static let draftCost = 0.25
   private static let sourceCost = 0.08
+  /// What it costs a passage to reach over the end of a block: a few words on the far side of a
+  /// heading are no part of it.
+  private static let boundaryCost = 4.0
   /// Symbols an end may move to reach the end of a clause.
   private static let snap = 24
 
@@ -33,7 +36,9 @@ struct PassageBuilder {
     }
     let total = cluster.runs.reduce(0.0) { $0 + weight($1) }
     guard total >= leastSubstance else { return nil }
-    let chain = RunChain(cluster.runs) { weight($0) + 0.01 * Double($0.length) }
+    let chain = RunChain(cluster.runs.flatMap(withinBlocks)) {
+      weight($0) + 0.01 * Double($0.length)
+    }
     let kept = trimmed((chain.chain + chain.moved).sorted { $0.draft < $1.draft }, weight)
     guard !kept.isEmpty else { return nil }
     let inChain = Set(chain.chain)
@@ -53,6 +58,26 @@ struct PassageBuilder {
       isSubstantial: false)
   }
 
+  /// Cuts a run at the boundaries inside it.
+  private func withinBlocks(_ run: ExactRun) -> [ExactRun] {
+    var parts: [ExactRun] = []
+    var start = 0
+    for offset in 0...run.length
+    where offset == run.length || draft.symbols[run.draft + offset] == NormalizedText.boundary {
+      if offset > start {
+        parts.append(
+          ExactRun(draft: run.draft + start, source: run.source + start, length: offset - start))
+      }
+      start = offset + 1
+    }
+    return parts
+  }
+
+  private func crossesBoundary(_ former: ExactRun, _ next: ExactRun) -> Bool {
+    former.draftEnd < next.draft
+      && draft.symbols[former.draftEnd..<next.draft].contains(NormalizedText.boundary)
+  }
+
   /// The stretch of pieces whose matched weight most exceeds the cost of what lies between them.
   private func trimmed(_ pieces: [ExactRun], _ weight: (ExactRun) -> Double) -> [ExactRun] {
     var best = (sum: 0.0, start: 0, end: 0)
@@ -64,6 +89,7 @@ struct PassageBuilder {
         let draftGap = max(0, piece.draft - former.draftEnd)
         let sourceGap = max(0, piece.source - former.sourceEnd)
         sum -= Self.draftCost * Double(draftGap) + Self.sourceCost * Double(min(sourceGap, 60))
+        if crossesBoundary(former, piece) { sum -= Self.boundaryCost }
       }
       if sum <= 0 {
         sum = 0
