@@ -58,5 +58,13 @@ let package = Package(
       ]),
     door("leitong-cli", [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     room("LeitongTestSupport", ["LeitongText"]),
+    tests("LeitongTextTests", ["LeitongText", "LeitongTables"]),
+    tests("LeitongXMLTests", ["LeitongXML"]),
+    tests("LeitongFormatsTests", ["LeitongText", "LeitongFormats"]),
+    tests("LeitongMatchTests", ["LeitongText", "LeitongMatch"]),
+    tests("LeitongFindingsTests", ["LeitongText", "LeitongMatch", "LeitongFindings"]),
+    tests("LeitongReportTests", ["Leitong", "LeitongText", "LeitongXML", "LeitongReport"]),
+    tests("HouseTests"),
+    tests("EndToEndTests", ["Leitong"]),
   ]
 )

@@ -52,7 +52,7 @@ public struct DocumentReader: Sendable {
     switch format {
     case .plainText:
       let read = try PlainTextReader().read(bytes, encoding: encoding)
-      (document, name) = (read.document, read.encoding.rawValue)
+      (document, name) = (read.document, read.encoding)
     case .zip:
       document = try DocxReader(limits: limits).read(bytes)
     case .doc:

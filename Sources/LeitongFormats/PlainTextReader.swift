@@ -4,17 +4,43 @@ import LeitongText
 struct PlainTextReader: Sendable {
   /// Reads bytes as text; line ends become U+000A.
   ///
-  /// - Throws: `FormatError.unsupported(nil)` where the bytes are no text: many zeros or controls.
+  /// A file that is in no one encoding, pasted together from two, is read line by line.
+  ///
+  /// - Throws: `FormatError.unsupported(nil)` where the bytes are no text: zeros, or mostly controls.
   func read(
     _ bytes: [UInt8], encoding: TextEncoding?
-  ) throws(FormatError) -> (document: Document, encoding: TextEncoding) {
+  ) throws(FormatError) -> (document: Document, encoding: String) {
     let guess = TextEncoding.detect(bytes)
     let chosen = encoding ?? guess.encoding
     let mark = encoding == nil || encoding == guess.encoding ? guess.mark : 0
-    let decoded = chosen.decode(mark == 0 ? bytes : Array(bytes[mark...]))
-    let controls = decoded.scalars.count { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 && $0 != 0x0C }
-    if controls * 100 > decoded.scalars.count { throw .unsupported(nil) }
-    return (Document(plain: unifyLineEnds(decoded.scalars), losses: decoded.losses), chosen)
+    var decoded = chosen.decode(mark == 0 ? bytes : Array(bytes[mark...]))
+    var name = chosen.rawValue
+    if encoding == nil, decoded.losses > 0, chosen == .utf8 || chosen == .gb18030,
+      let mixed = decodeByLine(bytes), mixed.losses < decoded.losses
+    {
+      decoded = mixed
+      name = "UTF-8 + GB18030"
+    }
+    let zeros = decoded.scalars.count { $0 == 0 }
+    let controls = decoded.scalars.count { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
+    if zeros * 100 > decoded.scalars.count || controls * 3 > decoded.scalars.count {
+      throw .unsupported(nil)
+    }
+    return (Document(plain: unifyLineEnds(decoded.scalars), losses: decoded.losses), name)
+  }
+
+  /// Decodes each line as UTF-8 where it is valid, else as GB18030.
+  private func decodeByLine(_ bytes: [UInt8]) -> (scalars: [UInt32], losses: Int)? {
+    var scalars: [UInt32] = []
+    var losses = 0
+    for (place, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+      if place > 0 { scalars.append(0x0A) }
+      let isUTF8 = String(validating: line, as: UTF8.self) != nil
+      let decoded = (isUTF8 ? TextEncoding.utf8 : .gb18030).decode(Array(line))
+      scalars += decoded.scalars
+      losses += decoded.losses
+    }
+    return (scalars, losses)
   }
 
   private func unifyLineEnds(_ scalars: [UInt32]) -> [UInt32] {

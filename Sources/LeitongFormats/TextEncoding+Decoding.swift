@@ -11,6 +11,8 @@ extension TextEncoding {
     case .utf16BigEndian: decodeByIconv(bytes, "UTF-16BE")
     case .gb18030: decodeByIconv(bytes, "GB18030")
     case .big5: decodeByIconv(bytes, "BIG5-HKSCS")
+    case .utf32LittleEndian: decodeByIconv(bytes, "UTF-32LE")
+    case .utf32BigEndian: decodeByIconv(bytes, "UTF-32BE")
     }
   }
 

@@ -7,6 +7,8 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   case utf16BigEndian = "UTF-16BE"
   case gb18030 = "GB18030"
   case big5 = "Big5"
+  case utf32LittleEndian = "UTF-32LE"
+  case utf32BigEndian = "UTF-32BE"
 
   /// Understands the names people use: utf8, gbk, gb2312, cp936, big5, cp950, utf-16le …
   public init?(name: String) {
@@ -16,6 +18,8 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     case "utf16be": self = .utf16BigEndian
     case "gb18030", "gbk", "gb2312", "cp936", "936": self = .gb18030
     case "big5", "cp950", "950", "big5hkscs": self = .big5
+    case "utf32le", "utf32": self = .utf32LittleEndian
+    case "utf32be": self = .utf32BigEndian
     default: return nil
     }
   }
@@ -26,6 +30,8 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   /// UTF-8, GB18030 and Big5 loses least and gives the most of the 300 commonest characters.
   public static func detect(_ bytes: [UInt8]) -> (encoding: TextEncoding, mark: Int) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, 3) }
+    if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { return (.utf32LittleEndian, 4) }
+    if bytes.starts(with: [0, 0, 0xFE, 0xFF]) { return (.utf32BigEndian, 4) }
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     // UTF-16 of plain ASCII is valid UTF-8 too, but for its zero bytes.

@@ -34,6 +34,9 @@ public struct ShingleSet: Sendable, Hashable {
     hashes = distinct
   }
 
+  /// - Precondition: ascending, each once.
+  init(sorted hashes: [UInt64]) { self.hashes = hashes }
+
   /// Exact resemblance (Broder 1997): shingles in both over shingles in either, in `0 ... 1`.
   ///
   /// Two empty sets resemble each other by 0, for they share nothing.

@@ -29,7 +29,9 @@ struct DisguiseLint: LintRule {
       let rest = order == Self.named - 1 ? places.count - Self.named : 0
       return finding(
         .disguise, range, quoting: draft.document.surroundings(of: range), in: draft,
-        "异样字符 U+\(hexadecimal(scalars[place]))：看不见或形似别字，比对时已还原"
+        (CharacterClass.isDisguise(scalars[place])
+          ? "不可见字符（零宽、方向控制等）U+\(hexadecimal(scalars[place]))，比对时已去除"
+          : "形近字符 U+\(hexadecimal(scalars[place]))，比对时已还原")
           + (rest > 0 ? "；另有 \(rest) 处" : ""),
         suggestion: "改为通常的字符")
     }
@@ -40,7 +42,10 @@ struct DisguiseLint: LintRule {
     let before = place > 0 ? scalars[place - 1] : 0
     let after = place + 1 < scalars.count ? scalars[place + 1] : 0
     let isAmongHan = CharacterClass.isHan(before) && CharacterClass.isHan(after)
-    if CharacterClass.isDisguise(scalar) { return isAmongHan }
+    if CharacterClass.isDisguise(scalar) {
+      return isAmongHan || CharacterClass.isDisguise(before) || CharacterClass.isDisguise(after)
+        || scalar != 0x200D && !(0x2009...0x200A).contains(scalar)
+    }
     switch Folding.shipped.kind(of: scalar) {
     case .radical: return CharacterClass.isHan(before) || CharacterClass.isHan(after)
     case .lookalike:

@@ -1,0 +1,109 @@
+import LeitongTestSupport
+import LeitongText
+import Testing
+
+@testable import LeitongMatch
+
+@Suite struct AlignerTests {
+  /// Gotoh's three tables in full: slow, plain, and right.
+  private func fullTableScore(_ draft: [UInt32], _ source: [UInt32]) -> Int32 {
+    let floor: Int32 = -1_000_000
+    let columns = source.count + 1
+    var best = [[Int32]](repeating: .init(repeating: floor, count: columns), count: draft.count + 1)
+    var up = best
+    var left = best
+    best[0][0] = 0
+    for row in 0...draft.count {
+      for column in 0...source.count where row + column > 0 {
+        if row > 0 {
+          up[row][column] = max(
+            best[row - 1][column] + Aligner.gapOpen, up[row - 1][column] + Aligner.gapNext)
+        }
+        if column > 0 {
+          left[row][column] = max(
+            best[row][column - 1] + Aligner.gapOpen, left[row][column - 1] + Aligner.gapNext)
+        }
+        var score = max(up[row][column], left[row][column])
+        if row > 0, column > 0 {
+          score = max(score, best[row - 1][column - 1] + Aligner.score(draft[row - 1], source[column - 1]))
+        }
+        best[row][column] = score
+      }
+    }
+    return best[draft.count][source.count]
+  }
+
+  @Test(arguments: 0..<150) func theBandGivesTheScoreOfTheFullTable(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed) &* 77 &+ 3)
+    let alphabet = UInt32([2, 5, 200][seed % 3])
+    let draft = (0..<Int.random(in: 0..<90, using: &random)).map { _ in
+      UInt32.random(in: 0..<alphabet, using: &random)
+    }
+    // Half of the cases are edits of the draft, half are strangers.
+    var source = draft
+    if seed.isMultiple(of: 2) {
+      for _ in 0..<Int.random(in: 0..<12, using: &random) where !source.isEmpty {
+        source.remove(at: Int.random(in: 0..<source.count, using: &random))
+      }
+      source.insert(contentsOf: [1, 1, 1, 1, 0], at: Int.random(in: 0...source.count, using: &random))
+    } else {
+      source = (0..<Int.random(in: 0..<90, using: &random)).map { _ in
+        UInt32.random(in: 0..<alphabet, using: &random)
+      }
+    }
+    let (alignment, score) = Aligner.alignment(draft: draft[...], source: source[...])
+    #expect(score == fullTableScore(draft, source))
+    #expect(scored(alignment) == score)
+    let both = alignment.count(of: .equal) + alignment.count(of: .substitute)
+    #expect(both + alignment.count(of: .insert) == draft.count)
+    #expect(both + alignment.count(of: .delete) == source.count)
+  }
+
+  /// What the operations of an alignment add up to.
+  private func scored(_ alignment: Alignment) -> Int32 {
+    alignment.runs.reduce(0) { sum, run in
+      let count = Int32(run.count)
+      switch run.operation {
+      case .equal: return sum + Aligner.gain * count
+      case .substitute: return sum + Aligner.change * count
+      case .insert, .delete: return sum + Aligner.gapOpen + Aligner.gapNext * (count - 1)
+      }
+    }
+  }
+
+  @Test func aBoundaryNeverTurnsIntoALetter() {
+    let boundary = NormalizedText.boundary
+    let draft: [UInt32] = [1, 2, boundary, 3, 4]
+    let source: [UInt32] = [1, 2, 9, 3, 4]
+    let alignment = Aligner.alignment(draft: draft[...], source: source[...]).alignment
+    #expect(alignment.count(of: .substitute) == 0)
+    #expect(alignment.count(of: .equal) == 4)
+  }
+
+  @Test func localAlignmentFindsTheSharedMiddle() {
+    let shared: [UInt32] = Array(100..<120)
+    let draft = Array(0..<15) + shared + Array(30..<45)
+    var source = Array(500..<520) + shared + Array(700..<705)
+    source.remove(at: 30)
+    let runs = LocalAligner.runs(draft: draft[...], source: source[...])
+    #expect(runs.first?.draft == 15)
+    #expect(runs.reduce(0) { $0 + $1.length } == 19)
+    for run in runs {
+      #expect(
+        Array(draft[run.draft..<run.draftEnd]) == Array(source[run.source..<run.sourceEnd]))
+    }
+  }
+
+  @Test func equalHashesOfUnequalShinglesAreNoRun() {
+    let extender = RunExtender(draft: [1, 2, 3, 4, 5], source: [1, 2, 9, 4, 5])
+    #expect(extender.runs(from: [(0, 0)], shingleLength: 5).isEmpty)
+  }
+
+  @Test func textsThatRepeatThemselvesCostLittle() {
+    let draft = [UInt32](repeating: 7, count: 4_000)
+    let hits = (0..<3_990).flatMap { start in (0..<16).map { (draft: start, source: $0 * 6) } }
+    let runs = RunExtender(draft: draft, source: draft).runs(from: hits, shingleLength: 8)
+    #expect(runs.count < 200)
+    #expect(runs.contains { $0.draft == 0 })
+  }
+}

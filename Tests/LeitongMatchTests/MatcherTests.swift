@@ -1,0 +1,102 @@
+import LeitongMatch
+import LeitongTestSupport
+import LeitongText
+import Testing
+
+@Suite struct MatcherTests {
+  private let scheme = SourceIndex.Scheme()
+
+  private func index(_ texts: [String]) -> SourceIndex {
+    SourceIndex(
+      texts.map { SourceIndex.Share(of: PreparedDocument(text: $0).text, scheme: scheme) },
+      scheme: scheme)
+  }
+
+  private func passages(_ draft: String, in index: SourceIndex) -> (NormalizedText, [Passage]) {
+    let text = PreparedDocument(text: draft).text
+    let muted = [Bool](repeating: false, count: text.symbols.count)
+    return (text, Matcher().passages(of: text, muted: muted, in: index))
+  }
+
+  /// Every common run of 13 symbols is covered by passages, whatever stands around it.
+  @Test(arguments: 0..<60) func keepsTheGuarantee(seed: Int) {
+    var planter = Planter(seed: UInt64(seed))
+    let alphabet = [60, 400, 3_000][seed % 3]
+    let sources = (0..<3).map { _ in planter.text(scalars: 400, alphabet: alphabet) }
+    let host = Array(planter.text(scalars: 300, alphabet: alphabet).unicodeScalars)
+    let donor = Array(sources[seed % 3].unicodeScalars)
+    let start = planter.number(in: 0..<donor.count - 40)
+    let length = planter.number(in: 13..<40)
+    let draft = host[..<120] + donor[start..<start + length] + host[120...]
+    let (text, found) = passages(String(scalars: draft.map(\.value)[...]), in: index(sources))
+    var covered = [Bool](repeating: false, count: text.symbols.count)
+    for passage in found { for place in passage.draftRange.indices { covered[place] = true } }
+    let windows = sources.flatMap { source -> [ArraySlice<UInt32>] in
+      let symbols = PreparedDocument(text: source).text.symbols
+      return symbols.indices.dropLast(12).map { symbols[$0..<$0 + 13] }
+    }
+    let known = Set(windows.map(Array.init))
+    for place in text.symbols.indices.dropLast(12)
+    where known.contains(Array(text.symbols[place..<place + 13])) {
+      for offset in 0..<13 { #expect(covered[place + offset]) }
+    }
+  }
+
+  @Test(arguments: [0.0, 0.1, 0.2, 0.3]) func findsEditedPassagesAsOne(share: Double) throws {
+    var planter = Planter(seed: 11)
+    let source = planter.text(scalars: 2_000)
+    let passage = String(scalars: source.unicodeScalars.map(\.value)[600..<800])
+    let lead = planter.text(scalars: 500)
+    let draft = lead + planter.edited(passage, share: share) + planter.text(scalars: 500)
+    let (text, found) = passages(draft, in: index([source, planter.text(scalars: 2_000)]))
+    let best = try #require(found.filter(\.isSubstantial).first)
+    #expect(found.filter(\.isSubstantial).count == 1)
+    let range = text.textRange(of: best.draftRange)
+    let planted = TextRange(lead.unicodeScalars.count, lead.unicodeScalars.count + 200)
+    let shared = min(range.end, planted.end) - max(range.start, planted.start)
+    #expect(shared >= 160)
+    #expect(range.count <= 240)
+  }
+
+  @Test func sentencesInAnotherOrderAreOnePassageWithMoves() throws {
+    var planter = Planter(seed: 3)
+    let sentences = (0..<5).map { _ in planter.text(scalars: 36).filter { $0 != "。" } + "。" }
+    let source = planter.text(scalars: 600) + "。" + sentences.joined() + planter.text(scalars: 600)
+    let shuffled = [2, 0, 1, 4, 3].map { sentences[$0] }.joined()
+    let draft = planter.text(scalars: 300) + "。" + shuffled + planter.text(scalars: 300)
+    let found = passages(draft, in: index([source])).1.filter(\.isSubstantial)
+    let passage = try #require(found.first)
+    #expect(found.count == 1)
+    #expect(!passage.moves.isEmpty)
+    #expect(passage.equalCount >= 150)
+  }
+
+  @Test func aLargerCorpusAsksForMore() {
+    let options = Matcher.Options()
+    #expect(options.leastSubstance(sentences: 10) == options.leastSubstance)
+    #expect(options.leastSubstance(sentences: 1_024) == options.leastSubstance + options.substancePerDoubling)
+    #expect(options.leastSubstance(sentences: .max) == options.mostSubstance)
+  }
+
+  @Test func passagesOfOneSourceNeverOverlapInTheDraft() {
+    var planter = Planter(seed: 21)
+    let passage = planter.text(scalars: 120)
+    let source = passage + planter.text(scalars: 200) + passage + planter.text(scalars: 50) + passage
+    let draft = planter.text(scalars: 100) + passage + passage
+    let found = passages(draft, in: index([source])).1.filter(\.isSubstantial)
+    for (place, one) in found.enumerated() {
+      for other in found[(place + 1)...] { #expect(!one.draftRange.overlaps(other.draftRange)) }
+    }
+    #expect(!found.isEmpty)
+  }
+
+  @Test func strangersShareNothing() {
+    var planter = Planter(seed: 8)
+    let sources = (0..<4).map { _ in planter.text(scalars: 1_500, alphabet: 3_000) }
+    #expect(passages(planter.text(scalars: 1_500, alphabet: 3_000), in: index(sources)).1.isEmpty)
+  }
+
+  @Test func anEmptyDraftHasNoPassages() {
+    #expect(passages("", in: index(["某县工作报告全文"])).1.isEmpty)
+  }
+}
