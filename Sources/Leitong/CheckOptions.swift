@@ -24,8 +24,9 @@ public enum CheckError: Error, Sendable, Hashable {
   case unreadable(file: String, reason: FormatError)
   /// The corpus folder cannot be listed.
   case noCorpus(folder: String, reason: FormatError)
-  /// Nothing in the corpus could be compared; `unread` files were there.
-  case emptyCorpus(unread: Int)
+  /// Nothing was left to compare the draft with: of what was there, `unread` files could not be read
+  /// and `excluded` are the draft itself.
+  case emptyCorpus(draft: String, unread: Int, excluded: Int)
   /// `leitong.csv` cannot be understood.
   case table(file: String, reason: String)
 }

@@ -28,7 +28,9 @@ public struct Checker: Sendable {
     let remaining = LoadedCorpus(
       snapshot: corpus.snapshot.without(sha256: draft.filed.sha256), unread: corpus.unread)
     guard !remaining.snapshot.documents.isEmpty else {
-      throw .emptyCorpus(unread: corpus.unread.count)
+      throw .emptyCorpus(
+        draft: path.description, unread: corpus.unread.count,
+        excluded: corpus.snapshot.documents.count)
     }
     return Self.report(on: draft, in: remaining, excluded: excluded(draft.filed))
   }

@@ -11,16 +11,21 @@ extension FormatError {
       return isChinese ? "系统不允许读取（\(reason)）" : "the system does not let it be read (\(reason))"
     case .notAFile:
       return isChinese ? "不是普通文件" : "not a regular file"
+    case .notAFolder:
+      return isChinese ? "这是文件，不是文件夹，不能写入（不会覆盖它）" : "a file, not a folder: cannot write into it"
     case .tooLarge(let bytes, let limit):
       let sizes = (bytes / 1_048_576, limit / 1_048_576)
       return isChinese
         ? "文件过大：\(sizes.0) MB，上限 \(sizes.1) MB" : "too large: \(sizes.0) MB, the limit is \(sizes.1) MB"
+    case .tooLong(let characters, let limit):
+      return isChinese
+        ? "文字过长：\(characters) 字，上限 \(limit) 字" : "too long: \(characters) characters, the limit is \(limit)"
     case .unsupported(nil):
       return isChinese
-        ? "不是文本：看不出任何支持的格式（支持 .txt 和 .docx）" : "not text, and no supported format (.txt and .docx are supported)"
+        ? "不是文本，也不是支持的格式（支持 .txt 和 .docx）；可能是二进制文件或未知编码" : "not text, and no supported format (.txt and .docx are supported)"
     case .unsupported(let format?):
       return isChinese
-        ? "暂不支持 \(format.rawValue) 格式（支持 .txt 和 .docx）"
+        ? "不支持 \(format.rawValue) 格式，请另存为 .docx 或 .txt"
         : "the format \(format.rawValue) is not supported yet (.txt and .docx are)"
     case .encrypted: return isChinese ? "文件已加密，无法读取" : "the file is encrypted"
     case .damaged(let format, let reason, let line):

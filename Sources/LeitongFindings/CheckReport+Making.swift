@@ -88,8 +88,16 @@ extension CheckReport {
   private static func spans(
     _ coverage: Coverage, _ judged: [Judged], _ text: NormalizedText
   ) -> [Span] {
-    coverage.stretches().map { stretch, passageClass in
-      let covering = judged.indices.filter {
+    // Passages ascend by their start in the draft, and so do the stretches.
+    var next = judged.indices[...]
+    var open: [Int] = []
+    return coverage.stretches().map { stretch, passageClass in
+      open.removeAll { judged[$0].passage.draftRange.end <= stretch.start }
+      while let place = next.first, judged[place].passage.draftRange.start < stretch.end {
+        next.removeFirst()
+        open.append(place)
+      }
+      let covering = open.filter {
         judged[$0].verdict.passageClass == passageClass
           && judged[$0].passage.draftRange.overlaps(stretch)
       }
@@ -174,7 +182,7 @@ extension CheckReport.Draft {
     year = source.record.year
     inferred = source.record.inferred
     text = document.text
-    blocks = document.blocks.map { block in
+    blocks = document.blocks.filter { !$0.range.isEmpty }.map { block in
       let (kind, level) = Self.name(of: block.kind)
       return CheckReport.Block(kind: kind, level: level, start: block.range.start, end: block.range.end)
     }

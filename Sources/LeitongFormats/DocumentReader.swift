@@ -8,6 +8,8 @@ public struct DocumentReader: Sendable {
     public var memberBytes = 64 << 20
     public var inflatedBytes = 128 << 20
     public var entries = 10_000
+    /// Unicode scalars of the extracted text.
+    public var characters = 9_000_000
     /// Inflated to packed, once more than 4 MiB came out.
     public var ratio = 200
     public init() {}
@@ -63,6 +65,9 @@ public struct DocumentReader: Sendable {
       CharacterClass.isHan($0) || $0 >= 0x30 && !CharacterClass.isInvisible($0)
     }
     guard hasText else { throw .noText }
+    guard document.scalars.count <= limits.characters else {
+      throw .tooLong(characters: document.scalars.count, limit: limits.characters)
+    }
     return Reading(
       document: document, format: format == .zip ? .docx : format, encoding: name, digest: digest)
   }

@@ -26,6 +26,16 @@ final class DocxBodyParser {
     var isInBox = false
   }
 
+  private struct Run {
+    var hidden = false
+    var white = false
+    var shaded = false
+    var tiny = false
+  }
+
+  /// Half points; nobody reads print below 4 points.
+  private static let smallestSize = 8
+
   private(set) var paragraphs: [DocxParagraph] = []
   private(set) var notes: [String: [DocxParagraph]] = [:]
   private(set) var sawBody = false
@@ -38,7 +48,7 @@ final class DocxBodyParser {
   private var depth = (deleted: 0, skipped: 0, box: 0, cell: 0, properties: 0)
   private var isShaded: [Bool] = []
   private var isText = false
-  private var run = (hidden: false, white: false, shaded: false)
+  private var run = Run()
   private var note: String?
 
   init(styles: DocxStyles, numbering: DocxNumbering) {
@@ -69,7 +79,7 @@ final class DocxBodyParser {
       isShaded.append(false)
     case "p" where depth.skipped == 0: open.append(Open(isInBox: depth.box > 0))
     case "pPr": depth.properties += 1
-    case "r": run = (false, false, false)
+    case "r": run = Run()
     case "t": isText = true
     default: beginDetail(element)
     }
@@ -96,6 +106,7 @@ final class DocxBodyParser {
     }
     switch element.name {
     case "vanish": run.hidden = isOn
+    case "sz": run.tiny = (element["val"].flatMap { Int($0) } ?? 24) < Self.smallestSize
     case "color":
       run.white = element["val"]?.uppercased() == "FFFFFF" || element["themeColor"] == "background1"
     case "tab": append("\t")
@@ -129,9 +140,9 @@ final class DocxBodyParser {
     let start = open[place].paragraph.scalars.count
     open[place].paragraph.scalars += text.unicodeScalars.map(\.value)
     let isWhite = run.white && !run.shaded && isShaded.last != true
-    guard run.hidden || isWhite else { return }
+    guard run.hidden || run.tiny || isWhite else { return }
     let range = TextRange(start, open[place].paragraph.scalars.count)
-    let manner: Concealment.Manner = run.hidden ? .hidden : .white
+    let manner: Concealment.Manner = run.hidden ? .hidden : isWhite ? .white : .tiny
     if let last = open[place].paragraph.concealed.last, last.manner == manner, last.range.end == start {
       open[place].paragraph.concealed[open[place].paragraph.concealed.count - 1] = Concealment(
         manner: manner, range: TextRange(last.range.start, range.end))
@@ -163,7 +174,7 @@ final class DocxBodyParser {
       paragraphs += boxed
       boxed = []
     }
-    run = (false, false, false)
+    run = Run()
   }
 }
 

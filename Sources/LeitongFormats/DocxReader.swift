@@ -64,6 +64,12 @@ struct DocxReader: Sendable {
   }
 
   private func tree(_ bytes: [UInt8], _ name: String) throws(FormatError) -> XMLTree {
+    var bytes = bytes
+    let (encoding, mark) = TextEncoding.detect(Array(bytes.prefix(2)))
+    if mark == 2 {
+      // The parser is told UTF-8 whatever the part says of itself.
+      bytes = Array(String(scalars: encoding.decode(Array(bytes[mark...])).scalars[...]).utf8)
+    }
     do { return try XMLTree(parsing: bytes) } catch {
       throw .damaged(.docx, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
     }

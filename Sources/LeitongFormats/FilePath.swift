@@ -35,6 +35,12 @@ public struct FilePath: Sendable, Hashable, Comparable {
 
   public func appending(_ component: String) -> FilePath { appending(Array(component.utf8)) }
 
+  /// A file of another name in the same folder.
+  public func sibling(_ name: String) -> FilePath {
+    let folder = bytes.lastIndex(of: 0x2F).map { Array(bytes[...$0]) } ?? []
+    return FilePath(bytes: folder + Array(name.utf8))
+  }
+
   /// Byte order, so that a listing does not depend on locale.
   public static func < (left: FilePath, right: FilePath) -> Bool {
     left.bytes.lexicographicallyPrecedes(right.bytes)

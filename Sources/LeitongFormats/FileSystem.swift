@@ -78,7 +78,7 @@ public enum FileSystem {
   ///
   /// - Throws: `FormatError.notReadable` with the system's sentence.
   public static func write(_ bytes: [UInt8], to path: FilePath) throws(FormatError) {
-    let partial = FilePath(bytes: path.bytes + Array(".part-\(getpid())".utf8))
+    let partial = path.sibling(".leitong-\(getpid()).part")
     let file = unsafe partial.withCString {
       unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     }
@@ -109,15 +109,18 @@ public enum FileSystem {
   }
 
   /// Makes a folder and those above it where they are missing.
+  ///
+  /// - Throws: `FormatError.notAFolder` where a file stands in the way.
   public static func makeFolder(_ path: FilePath) throws(FormatError) {
     var end = 0
     while end < path.bytes.count {
       end = path.bytes[(end + 1)...].firstIndex(of: 0x2F) ?? path.bytes.count
       let part = FilePath(bytes: Array(path.bytes[..<end]))
       let made = unsafe part.withCString { unsafe mkdir($0, 0o755) }
+      if made != 0, errno == ENOTDIR { throw .notAFolder }
       if made != 0, errno != EEXIST, errno != EISDIR { throw failure() }
     }
-    guard isFolder(path) else { throw .notReadable(reason: "not a folder") }
+    guard isFolder(path) else { throw .notAFolder }
   }
 
   public static func isFolder(_ path: FilePath) -> Bool {

@@ -11,7 +11,10 @@ public enum FormatError: Error, Sendable, Hashable {
   case notReadable(reason: String)
   /// A folder, pipe, socket or device.
   case notAFile
+  /// A file stands where a folder is wanted.
+  case notAFolder
   case tooLarge(bytes: Int, limit: Int)
+  case tooLong(characters: Int, limit: Int)
   /// A format that is known but not read yet, or bytes that are no text at all (`nil`).
   case unsupported(FileFormat?)
   case encrypted(FileFormat)

@@ -39,6 +39,20 @@ public enum StandardStreams {
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)
   }
 
+  /// Returns the bytes of the command line's argument that reads as `text`.
+  ///
+  /// A file name that is no UTF-8 comes to a program as text with U+FFFD; the file itself is found
+  /// only by its bytes.
+  public static func bytes(ofArgument text: String) -> [UInt8] {
+    guard text.unicodeScalars.contains("\u{FFFD}"),
+      let line = try? FileSystem.bytes(of: FilePath("/proc/self/cmdline"), limit: 1 << 22)
+    else { return Array(text.utf8) }
+    let raw = line.split(separator: 0, omittingEmptySubsequences: false).first {
+      String(decoding: $0, as: UTF8.self) == text
+    }
+    return raw.map(Array.init) ?? Array(text.utf8)
+  }
+
   /// Processors this process may use, at least 1.
   public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

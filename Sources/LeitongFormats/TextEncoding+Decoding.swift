@@ -52,12 +52,15 @@ extension TextEncoding {
           }
           guard left > 0, room >= 4 else { break }
           // A byte that fits nowhere: mark it, step over it, start afresh.
-          unsafe UnsafeMutableRawPointer(to!).storeBytes(of: UInt32(0xFFFD), as: UInt32.self)
+          let place = bytes.count - left
+          let linear = self == .gb18030 ? Self.linearGB18030(bytes[place...]) : nil
+          unsafe UnsafeMutableRawPointer(to!).storeBytes(of: linear ?? 0xFFFD, as: UInt32.self)
           unsafe (to = to! + 4)
           room -= 4
-          unsafe (from = from! + 1)
-          left -= 1
-          losses += 1
+          let width = linear == nil ? 1 : 4
+          unsafe (from = from! + width)
+          left -= width
+          losses += linear == nil ? 1 : 0
           unsafe iconv(converter, nil, nil, nil, nil)
         }
         filled = (target.count - room) / 4
@@ -65,5 +68,23 @@ extension TextEncoding {
     }
     output.removeLast(output.count - filled)
     return (output, losses)
+  }
+
+  /// Returns what four bytes stand for between U+9FA6 and U+D7FF, where GB18030 counts in a line.
+  ///
+  /// GB 18030-2022 moved some characters there which the C library still leaves out.
+  private static func linearGB18030(_ bytes: ArraySlice<UInt8>) -> UInt32? {
+    let four = Array(bytes.prefix(4))
+    guard four.count == 4, (0x81...0xFE).contains(four[0]), (0x30...0x39).contains(four[1]),
+      (0x81...0xFE).contains(four[2]), (0x30...0x39).contains(four[3])
+    else { return nil }
+    func index(_ one: UInt8, _ two: UInt8, _ three: UInt8, _ last: UInt8) -> UInt32 {
+      ((UInt32(one - 0x81) * 10 + UInt32(two - 0x30)) * 126 + UInt32(three - 0x81)) * 10
+        + UInt32(last - 0x30)
+    }
+    let first = index(0x82, 0x35, 0x8F, 0x33)
+    let place = index(four[0], four[1], four[2], four[3])
+    guard place >= first, place - first <= 0xD7FF - 0x9FA6 else { return nil }
+    return 0x9FA6 + place - first
   }
 }

@@ -46,7 +46,7 @@ import CLibZip
     unsafe self.packed = packed
     self.names = names
     if count > limits.entries {
-      throw .damaged(.docx, reason: "more than \(limits.entries) members", line: nil)
+      throw .damaged(.docx, reason: "more members than the limit of \(limits.entries)", line: nil)
     }
     if Set(names.map { Array($0.utf8) }).count != names.count {
       throw .damaged(.docx, reason: "two members of one name", line: nil)
@@ -89,7 +89,7 @@ import CLibZip
       let isBomb = unsafe content.count > 4 << 20
         && content.count / limits.ratio > Int(status.comp_size)
       guard content.count <= limits.memberBytes, inflated <= limits.inflatedBytes, !isBomb else {
-        throw .damaged(.docx, reason: "inflates beyond all measure", line: nil)
+        throw .damaged(.docx, reason: "inflates beyond the limit", line: nil)
       }
     }
     guard unsafe content.count == Int(status.size) else {

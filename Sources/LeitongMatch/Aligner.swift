@@ -56,8 +56,8 @@ struct Aligner {
   /// A boundary never turns into anything else.
   private static let barred: Int32 = Int32.min / 4
 
-  /// Cells of the table beyond which the aligner says only how much was replaced: 4 million take
-  /// some 20 ms. Gaps between seeds are far smaller.
+  /// Cells of the table beyond which the aligner says only that one stretch stands for the other: 4
+  /// million take some 20 ms, and gaps between runs are far smaller.
   private static let cells = 4_000_000
 
   /// Returns the best alignment and its score.
@@ -71,6 +71,12 @@ struct Aligner {
     var margin = 8
     let shorter = min(rows.count, columns.count)
     while true {
+      guard (rows.count + 1) * (margin * 2 + abs(rows.count - columns.count) + 1) <= cells else {
+        var replaced = Alignment()
+        replaced.append(.insert, rows.count)
+        replaced.append(.delete, columns.count)
+        return (replaced, 2 * gapOpen + Int32(clamping: rows.count + columns.count - 2) * gapNext)
+      }
       let table = BandedTable(rows: rows, columns: columns, margin: margin)
       if margin >= shorter { return table.result }
       // Leaving the band and coming back leaves at least margin + 1 symbols of either text unmatched.
@@ -78,9 +84,6 @@ struct Aligner {
       let bound = gain * (Int32(shorter) - unmatched) + 2 * gapOpen + 2 * (unmatched - 1) * gapNext
       if table.result.score >= bound { return table.result }
       margin *= 4
-      if (rows.count + 1) * (margin * 2 + abs(rows.count - columns.count)) > cells {
-        return table.result
-      }
     }
   }
 

@@ -28,8 +28,9 @@ public struct Matcher: Sendable {
     public var windowLimit = 6
     /// Equal symbols that the alignment of two windows must have.
     public var leastWindowEqual = 10
-    /// Occurrences of one fingerprint in one document that are followed.
-    public var hitLimit = 16
+    /// Places of one fingerprint in one document, each in surroundings of its own, that are followed.
+    /// No honest text comes near it.
+    public var hitLimit = 1_000
 
     public init() {}
 
@@ -135,12 +136,21 @@ public struct Matcher: Sendable {
   }
 
   /// Aligns windows that resemble each other, where exact runs do not say it all already.
+  ///
+  /// - Parameter known: ascending by draft.
   private func alignedRuns(
     _ pairs: [WindowPair], _ draft: NormalizedText, _ source: NormalizedText, known: [ExactRun]
   ) -> [ExactRun] {
     var runs: [ExactRun] = []
-    for pair in pairs {
-      let covered = known.reduce(0) { sum, run in
+    var next = known[...]
+    var open: [ExactRun] = []
+    for pair in pairs.sorted(by: { $0.draft.start < $1.draft.start }) {
+      open.removeAll { $0.draftEnd <= pair.draft.start }
+      while let run = next.first, run.draft < pair.draft.end {
+        next.removeFirst()
+        if run.draftEnd > pair.draft.start { open.append(run) }
+      }
+      let covered = open.reduce(0) { sum, run in
         let isOnSource = run.source < pair.source.end && pair.source.start < run.sourceEnd
         let shared = min(run.draftEnd, pair.draft.end) - max(run.draft, pair.draft.start)
         return sum + (isOnSource ? max(0, shared) : 0)

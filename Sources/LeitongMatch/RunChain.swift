@@ -18,8 +18,8 @@ struct RunChain {
     let order = runs.indices.map { (index: $0, weight: weight(runs[$0])) }.sorted {
       $0.weight != $1.weight ? $0.weight > $1.weight : $0.index < $1.index
     }
-    var draft = Claims()
-    var source = Claims()
+    var draft = Claims(runs.map { $0.draft..<$0.draftEnd })
+    var source = Claims(runs.map { $0.source..<$0.sourceEnd })
     var pieces: [ExactRun] = []
     for (index, _) in order.prefix(Self.limit * 4) {
       for piece in free(runs[index], draft, source) where pieces.count < Self.limit {
@@ -77,9 +77,20 @@ struct RunChain {
   }
 }
 
-/// Positions that are given away, as a set that grows with what it holds.
+/// Positions that are given away, between the first and the last that runs cover.
 private struct Claims {
-  private var taken: Set<Int> = []
-  func contains(_ position: Int) -> Bool { taken.contains(position) }
-  mutating func claim(_ start: Int, _ end: Int) { taken.formUnion(start..<end) }
+  private var taken: [Bool]
+  private let base: Int
+
+  init(_ ranges: [Range<Int>]) {
+    base = ranges.reduce(.max) { min($0, $1.lowerBound) }
+    let end = ranges.reduce(0) { max($0, $1.upperBound) }
+    taken = [Bool](repeating: false, count: max(0, end - base))
+  }
+
+  func contains(_ position: Int) -> Bool { taken[position - base] }
+
+  mutating func claim(_ start: Int, _ end: Int) {
+    for position in start..<end { taken[position - base] = true }
+  }
 }

@@ -13,7 +13,7 @@ public struct SourceIndex: Sendable {
     /// - Complexity: O(*n* · slots)
     public init(of text: NormalizedText, scheme: Scheme) {
       self.text = text
-      fingerprints = scheme.winnowing.fingerprints(of: text.symbols)
+      fingerprints = scheme.winnowing.distinctFingerprints(of: text.symbols)
       windows = scheme.windows.windows(of: text)
       let sketcher = Sketcher(scheme: scheme.shingles)
       var sketches: [UInt32] = []

@@ -56,4 +56,24 @@ public struct Winnowing: Sendable, Hashable {
     }
     return kept
   }
+
+  /// Returns the kept shingles, of those in the same surroundings only the first.
+  ///
+  /// A guaranteed run reaches at most `window - 1` symbols to either side of a shingle it holds. Two
+  /// places that agree so far lead to the same runs of that length, so the guarantee stands, and a
+  /// text that repeats itself costs what it would cost once.
+  ///
+  /// - Complexity: O(*n*)
+  func distinctFingerprints(of symbols: [UInt32]) -> [Fingerprint] {
+    let reach = window - 1
+    let surroundings = RollingHash.hashes(
+      of: symbols.span, length: shingleLength + 2 * reach, seed: ShingleScheme.seed)
+    var seen: Set<UInt64> = []
+    return fingerprints(of: symbols).filter { print in
+      let start = Int(print.position) - reach
+      // At either end of the text the surroundings are cut short: such a place is like no other.
+      guard surroundings.indices.contains(start) else { return true }
+      return seen.insert(surroundings[start]).inserted
+    }
+  }
 }

@@ -19,10 +19,10 @@ struct HTMLDraft {
     page.heading(Phrases.annotated.text(language), Phrases.annotatedMeaning.text(language), id: "draft")
     let cuts = marks()
     page.element("article", ["class": "sheet", "lang": "zh-CN"]) { sheet in
-      var next = cuts[...]
+      var first = 0
       for block in summary.report.draft.blocks where block.end > block.start {
-        while let first = next.first, first.end <= block.start { next.removeFirst() }
-        let here = Array(next.prefix { $0.start < block.end })
+        while first < cuts.count, cuts[first].end <= block.start { first += 1 }
+        let here = Array(cuts[first...].prefix { $0.start < block.end })
         write(block, here, to: &sheet)
       }
     }
@@ -42,61 +42,49 @@ struct HTMLDraft {
   /// Spans, residue and hidden text as one list of disjoint stretches in ascending order.
   private func marks() -> [Marking] {
     let report = summary.report
-    var marks = report.spans.map { Marking(start: $0.start, end: $0.end, passageClass: $0.class) }
-    for finding in report.lint {
-      switch finding.kind {
-      case .disclaimer, .advertisement, .paywall, .cutSentence, .unbalancedMark, .placeholder:
-        marks = overlay(marks, finding.start, finding.end) { $0.isResidue = true }
-      default: break
-      }
+    var classes = Layer(report.spans.map { ($0.start, $0.end, $0.class) })
+    var residue = Layer(
+      report.lint.filter { Self.marked.contains($0.kind) }.map { ($0.start, $0.end, true) })
+    var concealed = Layer(report.draft.concealed.map { ($0.start, $0.end, true) })
+    let cuts = Set(classes.cuts + residue.cuts + concealed.cuts).sorted()
+    var marks: [Marking] = []
+    for (start, end) in zip(cuts, cuts.dropFirst()) {
+      let mark = Marking(
+        start: start, end: end, passageClass: classes.value(at: start),
+        isResidue: residue.value(at: start) != nil, isConcealed: concealed.value(at: start) != nil)
+      if mark.passageClass != nil || mark.isResidue || mark.isConcealed { marks.append(mark) }
     }
-    for concealed in report.draft.concealed {
-      marks = overlay(marks, concealed.start, concealed.end) { $0.isConcealed = true }
-    }
-    for (place, number) in numbers.sorted(by: { $0.key < $1.key }) {
-      let end = report.passages[place].draft.end
-      if let last = marks.lastIndex(where: { $0.start < end && $0.passageClass != nil }) {
-        marks[last].ending.append(number)
-      }
+    let ends = numbers.map { (end: report.passages[$0.key].draft.end, number: $0.value) }
+      .sorted { ($0.end, $0.number) < ($1.end, $1.number) }
+    var place = 0
+    for (end, number) in ends {
+      while place + 1 < marks.count, marks[place + 1].start < end { place += 1 }
+      if place < marks.count { marks[place].ending.append(number) }
     }
     return marks
   }
 
-  /// Cuts the stretches at both ends of `start ..< end` and changes what lies within.
-  private func overlay(
-    _ marks: [Marking], _ start: Int, _ end: Int, _ change: (inout Marking) -> Void
-  ) -> [Marking] {
-    var result: [Marking] = []
-    var at = start
-    for mark in marks {
-      if mark.end <= start || mark.start >= end {
-        if mark.start >= end, at < end { fill(&result, &at, end, change) }
-        result.append(mark)
-        continue
-      }
-      if mark.start > at { fill(&result, &at, mark.start, change) }
-      for (from, to) in [
-        (mark.start, max(mark.start, start)), (max(mark.start, start), min(mark.end, end)),
-        (min(mark.end, end), mark.end),
-      ] where to > from {
-        var piece = mark
-        (piece.start, piece.end) = (from, to)
-        if from >= start, to <= end { change(&piece) }
-        result.append(piece)
-      }
-      at = max(at, min(mark.end, end))
-    }
-    if at < end { fill(&result, &at, end, change) }
-    return result
-  }
+  private static let marked: Set<LintKind> = [
+    .disclaimer, .advertisement, .paywall, .cutSentence, .unbalancedMark, .placeholder,
+  ]
 
-  private func fill(
-    _ result: inout [Marking], _ at: inout Int, _ end: Int, _ change: (inout Marking) -> Void
-  ) {
-    var plain = Marking(start: at, end: end)
-    change(&plain)
-    result.append(plain)
-    at = end
+  /// Stretches with a value each, read from left to right; where two overlap the first holds.
+  private struct Layer<Value> {
+    private let stretches: [(start: Int, end: Int, value: Value)]
+    private var next = 0
+
+    init(_ stretches: [(start: Int, end: Int, value: Value)]) {
+      self.stretches = stretches.sorted { $0.start < $1.start }
+    }
+
+    var cuts: [Int] { stretches.flatMap { [$0.start, $0.end] } }
+
+    /// - Precondition: offsets ascend from call to call.
+    mutating func value(at offset: Int) -> Value? {
+      while next < stretches.count, stretches[next].end <= offset { next += 1 }
+      guard next < stretches.count, stretches[next].start <= offset else { return nil }
+      return stretches[next].value
+    }
   }
 
   private func write(_ block: CheckReport.Block, _ marks: [Marking], to sheet: inout HTMLTree) {

@@ -74,7 +74,7 @@ struct HTMLOverview {
         let count = report.rates.classes[passageClass.rawValue] ?? 0
         let rate = CheckReport.Rate(count, of: report.rates.counted)
         list.element("li") { item in
-          item.element("mark", ["class": passageClass.styleName], text: summary.name(passageClass))
+          item.element("span", ["class": "key " + passageClass.styleName], text: summary.name(passageClass))
           item.text(" " + Figures.rate(rate, language))
         }
       }

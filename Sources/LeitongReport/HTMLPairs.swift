@@ -27,7 +27,7 @@ struct HTMLPairs {
       pair.element("header") { header in
         header.element("b", text: "\(number)")
         header.element(
-          "mark", ["class": "tag " + passage.class.styleName], text: summary.name(passage.class))
+          "span", ["class": "key " + passage.class.styleName], text: summary.name(passage.class))
         header.element("span", text: Phrases.sharedWith.text(language, sourceName(passage)))
         header.element(
           "span", ["class": "num"], text: summary.measures(passage) + " · " + summary.rarity(passage))

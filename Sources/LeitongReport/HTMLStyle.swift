@@ -22,15 +22,14 @@ enum HTMLStyle {
     .sheet{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:34px 46px;font:17px/2 var(--serif);text-align:justify}
     .sheet h3{font:600 18px/1.8 var(--serif);margin:18px 0 6px}.sheet h3.title{font-size:22px;text-align:center;margin:0 0 14px}.sheet h3.level2,.sheet h3.level3,.sheet h3.level4{font-size:17px}
     .sheet p{margin:0 0 6px;text-indent:2em}.sheet p.salutation{text-indent:0}.sheet p.signature,.sheet p.date{text-align:right}.sheet p.tableCell{text-indent:0;border-left:3px solid var(--line);padding-left:10px;margin:0}.sheet p.footnote{font-size:14px;color:var(--soft)}.sheet p.textBox{border:1px solid var(--line);padding:4px 12px}
-    mark{color:inherit;background:none;border-radius:2px;padding:1px 0}
-    mark.copy{background:var(--copy-bg);box-shadow:inset 0 -2px var(--copy)}mark.template{background:var(--tpl-bg);border-bottom:2px dashed var(--tpl)}mark.own-earlier{background:var(--self-bg);border-bottom:3px solid var(--self)}
-    mark.upstream{background:var(--up-bg);border-bottom:4px double var(--up)}mark.quotation{border-bottom:1px solid var(--quo);color:var(--quo)}mark.formula{border-bottom:2px dotted var(--form)}
+    mark{color:inherit;background:none;border-radius:2px;padding:1px 0}.key{border-radius:2px;padding:1px 8px;font-size:12.5px}
+    mark.copy,.key.copy{background:var(--copy-bg);box-shadow:inset 0 -2px var(--copy)}mark.template,.key.template{background:var(--tpl-bg);border-bottom:2px dashed var(--tpl)}mark.own-earlier,.key.own-earlier{background:var(--self-bg);border-bottom:3px solid var(--self)}
+    mark.upstream,.key.upstream{background:var(--up-bg);border-bottom:4px double var(--up)}mark.quotation,.key.quotation{border-bottom:1px solid var(--quo);color:var(--quo)}mark.formula,.key.formula{border-bottom:2px dotted var(--form)}
     mark.residue{background:var(--quo-bg);outline:1px dashed var(--quo)}mark.concealed{outline:2px dotted var(--copy);outline-offset:1px}
     sup a{font:600 11px var(--sans);color:inherit;text-decoration:none;padding:0 4px;border:1px solid currentColor;border-radius:3px;margin-left:2px}
     sup a:target{background:var(--tpl-bg)}.pair:target{border-color:var(--copy)}
     .pair{background:var(--card);border:1px solid var(--line);border-radius:6px;margin:14px 0;overflow:hidden}
     .pair header{display:flex;flex-wrap:wrap;gap:4px 16px;padding:10px 16px;border-bottom:1px solid var(--line);font-size:13.5px;align-items:baseline}.pair header a{margin-left:auto;font-size:12.5px}
-    .tag{font-size:12.5px;padding:1px 8px}
     .cols{display:grid;grid-template-columns:1fr 1fr}.cols>div{padding:12px 18px;font:16px/1.95 var(--serif)}.cols>div+div{border-left:1px solid var(--line)}.cols h4{font:500 12.5px var(--sans);color:var(--soft);margin:0 0 6px}.cols p{margin:0;white-space:pre-line}.ctx{color:var(--soft);font-size:.92em}
     .slot{border:1px solid var(--tpl);border-radius:3px;padding:0 4px;margin:0 1px;background:var(--tpl-bg);font:.9em/1.4 var(--sans)}
     .moved{border-bottom:2px dashed var(--up);background:var(--up-bg)}ins,del{text-decoration:none;border-radius:2px;padding:0 1px}ins{background:var(--self-bg);box-shadow:inset 0 -2px var(--self)}del{background:var(--copy-bg);box-shadow:inset 0 -2px var(--copy)}
@@ -38,6 +37,6 @@ enum HTMLStyle {
     details{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:10px 16px;margin:10px 0}summary{cursor:pointer}details table{border:0;margin-top:8px}.formulas{columns:2;font-size:14px;padding-left:20px}.formulas li{break-inside:avoid}.formulas small{color:var(--soft)}
     footer{margin-top:44px;padding-top:6px;border-top:1px solid var(--line);font-size:12.5px;color:var(--soft)}footer h2{font-size:14px;margin:12px 0 6px}footer p{margin:2px 0}code{font:12px ui-monospace,monospace;word-break:break-all}
     @media (max-width:760px){.wrap{padding:18px 14px 56px}h1{font-size:22px}.verdict p{font-size:18px}.rates{grid-template-columns:1fr 1fr}.sheet{padding:20px 16px;font-size:16px}.cols{grid-template-columns:1fr}.cols>div+div{border-left:0;border-top:1px dashed var(--line)}.wide{display:none}.formulas{columns:1}.lint td:nth-child(2){width:44%}}
-    @media print{@page{size:A4;margin:18mm 16mm}:root{--paper:#fff}body{font-size:12px}.wrap{max-width:none;padding:0}.sheet{padding:0;border:0;font-size:13px}.cols>div{font-size:12.5px}.verdict,.rates,.pair,tr{break-inside:avoid}.pair header a{display:none}h2{break-after:avoid}mark,ins,del,.slot,.moved,.verdict{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
+    @media print{@page{size:A4;margin:18mm 16mm}:root{--paper:#fff}body{font-size:12px}.wrap{max-width:none;padding:0}.sheet{padding:0;border:0;font-size:13px}.cols>div{font-size:12.5px}.verdict,.rates,.pair,tr{break-inside:avoid}.pair header a{display:none}h2{break-after:avoid}mark,.key,ins,del,.slot,.moved,.verdict{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     """
 }

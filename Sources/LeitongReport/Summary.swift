@@ -4,6 +4,14 @@ import LeitongFindings
 struct Summary {
   let report: CheckReport
   let language: Language
+  /// Offsets of the draft's line ends.
+  private let lineEnds: [Int]
+
+  init(report: CheckReport, language: Language) {
+    self.report = report
+    self.language = language
+    lineEnds = report.draft.text.unicodeScalars.enumerated().filter { $0.element == "\n" }.map(\.offset)
+  }
 
   /// The sentence everybody reads first.
   var verdict: String {
@@ -82,15 +90,15 @@ struct Summary {
     return Phrases.rarity.text(language, level.text(language))
   }
 
-  /// 1-based block of an offset of the draft.
+  /// 1-based line of an offset of the draft.
   func line(at offset: Int) -> Int {
     var low = 0
-    var high = report.draft.blocks.count
+    var high = lineEnds.count
     while low < high {
       let middle = (low + high) / 2
-      if report.draft.blocks[middle].start <= offset { low = middle + 1 } else { high = middle }
+      if lineEnds[middle] < offset { low = middle + 1 } else { high = middle }
     }
-    return max(1, low)
+    return low + 1
   }
 
   /// A lint message: in the report's Chinese, or by its kind in English.

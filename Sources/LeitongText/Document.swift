@@ -4,7 +4,7 @@ public struct Document: Sendable {
   public let scalars: [UInt32]
   /// Blocks in reading order; their ranges are disjoint and ascending and leave out only U+000A.
   public internal(set) var blocks: [Block]
-  /// Stretches a reader of the file does not see (hidden or white text); disjoint, ascending.
+  /// Stretches a reader of the file does not see (hidden, white or tiny text); disjoint, ascending.
   public let concealed: [Concealment]
   /// Bytes or characters that could not be decoded; each stands as U+FFFD in the text.
   public let losses: Int
@@ -96,7 +96,7 @@ public struct Heading: Sendable, Hashable {
 
 /// Text in the file that its reader does not see.
 public struct Concealment: Sendable, Hashable {
-  public enum Manner: String, Sendable, Hashable { case hidden, white }
+  public enum Manner: String, Sendable, Hashable { case hidden, white, tiny }
   public let manner: Manner
   public let range: TextRange
 

@@ -48,6 +48,7 @@ public struct QuotationScanner: Sendable {
       let scalar = scalars[offset]
       if let closer = Self.closers[scalar], !(scalar == 0x22 && open.last?.closer == 0x22) {
         open.append((closer, offset))
+        if open.count > Self.deepest { strays.append(StrayMark(offset: open.removeFirst().offset)) }
       } else if Self.closing.contains(scalar) {
         guard let place = open.lastIndex(where: { $0.closer == scalar }) else {
           // An ASCII mark that closes “ is a mixed pair: told once, at the opening mark's side.
@@ -77,6 +78,8 @@ public struct QuotationScanner: Sendable {
   private static let closers: [UInt32: UInt32] = [
     0x201C: 0x201D, 0x300A: 0x300B, 0x3008: 0x3009, 0x300C: 0x300D, 0x300E: 0x300F, 0x22: 0x22,
   ]
+  /// Marks open at one time; what is opened beyond that is never closed.
+  private static let deepest = 64
   private static let closing = Set(closers.values)
   /// Scalars; a longer quoted stretch is a sentence, not a term. Chosen by hand: quoted campaign
   /// names run to ten or so.

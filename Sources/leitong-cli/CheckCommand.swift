@@ -60,27 +60,27 @@ struct CheckCommand: AsyncParsableCommand {
     options.jobs = jobs ?? StandardStreams.processors
     let line = ProgressLine(quiet: shared.quiet, language: shared.lang)
     let loaded: LoadedCorpus
-    do { loaded = try await CorpusLoader(options: options).load(FilePath(corpus)) { line.show($0) } } catch {
+    do { loaded = try await CorpusLoader(options: options).load(FilePath(argument: corpus)) { line.show($0) } } catch {
       line.clear()
       Output.complain("leitong: \(error.sentence(shared.lang))")
       throw Status.couldNot
     }
     let checker = Checker(corpus: loaded, options: options)
     var delivery = try Delivery(
-      output: output, formats: format?.formats, shared: shared, inputs: drafts.map { FilePath($0) },
+      output: output, formats: format?.formats, shared: shared, inputs: drafts.map(FilePath.init(argument:)),
       several: drafts.count > 1)
     var failures = 0
     for (place, draft) in drafts.enumerated() {
       line.show(Progress(stage: .comparing, done: place, total: drafts.count))
       let report: CheckReport
-      do { report = try checker.report(on: FilePath(draft)) } catch {
+      do { report = try checker.report(on: FilePath(argument: draft)) } catch {
         line.clear()
         Output.complain("leitong: \(error.sentence(shared.lang))")
         failures += 1
         continue
       }
       line.clear()
-      try delivery.deliver(report, of: FilePath(draft))
+      try delivery.deliver(report, of: FilePath(argument: draft))
     }
     try delivery.finish()
     if failures > 0 { throw Status.couldNot }
@@ -130,15 +130,15 @@ struct CompareCommand: AsyncParsableCommand {
     let report: CheckReport
     do {
       report = try Comparison(options: options).report(
-        on: FilePath(draft), against: FilePath(source))
+        on: FilePath(argument: draft), against: FilePath(argument: source))
     } catch {
       Output.complain("leitong: \(error.sentence(shared.lang))")
       throw Status.couldNot
     }
     var delivery = try Delivery(
       output: output, formats: format?.formats, shared: shared,
-      inputs: [FilePath(draft), FilePath(source)], several: false)
-    try delivery.deliver(report, of: FilePath(draft))
+      inputs: [FilePath(argument: draft), FilePath(argument: source)], several: false)
+    try delivery.deliver(report, of: FilePath(argument: draft))
     try delivery.finish()
     if let failOver, delivery.highestRate > failOver.percent { throw Status.overLimit }
   }

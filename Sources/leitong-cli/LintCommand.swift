@@ -29,7 +29,7 @@ struct LintCommand: AsyncParsableCommand {
     var failures = 0
     for path in drafts {
       let draft: DraftReader.Draft
-      do { draft = try reader.read(FilePath(path)) } catch {
+      do { draft = try reader.read(FilePath(argument: path)) } catch {
         Output.complain("leitong: \(error.sentence(shared.lang))")
         failures += 1
         continue
@@ -66,7 +66,7 @@ struct TextCommand: AsyncParsableCommand {
 
   func run() async throws {
     let draft: DraftReader.Draft
-    do { draft = try DraftReader(options: shared.checkOptions).read(FilePath(file)) } catch {
+    do { draft = try DraftReader(options: shared.checkOptions).read(FilePath(argument: file)) } catch {
       Output.complain("leitong: \(error.sentence(shared.lang))")
       throw Status.couldNot
     }

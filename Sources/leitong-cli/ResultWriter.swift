@@ -11,7 +11,7 @@ struct ResultWriter {
   private var stems: Set<[UInt8]> = []
 
   init(folder: String, formats: [OutputFormat], language: Language, inputs: [FilePath]) throws {
-    self.folder = FilePath(folder)
+    self.folder = FilePath(argument: folder)
     self.formats = formats
     self.language = language
     self.inputs = inputs
@@ -23,7 +23,8 @@ struct ResultWriter {
 
   /// Writes the files of one draft and returns the stem they got.
   mutating func write(_ report: CheckReport, stem wanted: String) throws -> String {
-    var stem = wanted.isEmpty ? "draft" : wanted
+    let wanted = Self.fitting(wanted)
+    var stem = wanted
     var number = 2
     while !stems.insert(Array(stem.utf8)).inserted {
       stem = "\(wanted)-\(number)"
@@ -37,6 +38,13 @@ struct ResultWriter {
       }
     }
     return stem
+  }
+
+  /// A stem that leaves room for a number and an extension in the 255 bytes of a file name.
+  private static func fitting(_ stem: String) -> String {
+    var fitting = stem.isEmpty ? "draft" : stem
+    while fitting.utf8.count > 240 { fitting.unicodeScalars.removeLast() }
+    return fitting
   }
 
   func write(_ bytes: [UInt8], to name: String) throws {

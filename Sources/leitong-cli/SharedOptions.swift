@@ -64,9 +64,10 @@ extension CheckError {
       return isChinese
         ? "打不开语料文件夹 \(folder)：\(reason.sentence(in: language))"
         : "cannot open the corpus folder \(folder): \(reason.sentence(in: language))"
-    case .emptyCorpus(let unread):
+    case .emptyCorpus(let draft, let unread, let excluded):
       return isChinese
-        ? "语料为空：0 篇可比对（未读 \(unread) 个），因此没有结论" : "the corpus is empty: 0 documents to compare with (\(unread) not read), so nothing can be said"
+        ? "\(draft)：语料为空，0 篇可比对（未读 \(unread) 个，草稿本身 \(excluded) 个），因此没有结论"
+        : "\(draft): the corpus is empty: 0 documents to compare with (\(unread) not read, \(excluded) are the draft itself), so nothing can be said"
     case .table(let file, let reason):
       return isChinese ? "\(file)：元数据表读不懂（\(reason)）" : "\(file): the table of metadata cannot be understood (\(reason))"
     }

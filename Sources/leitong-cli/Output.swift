@@ -63,3 +63,8 @@ final class ProgressLine: Sendable {
 
   func clear() { if isShown { Output.writeRaw("\r\u{1B}[K") } }
 }
+
+extension FilePath {
+  /// The path that was typed, byte for byte.
+  init(argument: String) { self.init(bytes: StandardStreams.bytes(ofArgument: argument)) }
+}
