@@ -49,7 +49,7 @@ let package = Package(
       "LeitongCorpus",
       ["LeitongText", "LeitongMatch", .product(name: "SwiftCSV", package: "SwiftCSV")]),
     room("LeitongFindings", ["LeitongText", "LeitongMatch", "LeitongTables"]),
-    room("LeitongReport", ["LeitongText", "LeitongFindings", "LeitongXML"]),
+    room("LeitongReport", ["LeitongFindings", "LeitongXML"]),
     room(
       "Leitong",
       [

@@ -78,6 +78,8 @@ public struct DraftReader: Sendable {
     do throws(FormatError) {
       let reading = try DocumentReader(encoding: options.encoding).read(path)
       let prepared = PreparedDocument(reading.document)
+      // Residue alone is no text: nothing would be compared, and nothing found.
+      guard prepared.text.counted > 0 else { throw .noText }
       var record = Metadata()
       record.unit = options.unit
       record.year = options.year

@@ -8,7 +8,7 @@ import LeitongText
 /// A corpus folder as it was read.
 public struct LoadedCorpus: Sendable {
   public let snapshot: CorpusSnapshot
-  /// Files that were not read, each with its reason, in byte order of their paths.
+  /// Files that were not read, or not wholly, each with its reason, in byte order of their paths.
   public let unread: [CheckReport.FileNote]
 
   /// SHA-256 over the lines `sha256  file` of the documents.
@@ -49,6 +49,12 @@ public struct CorpusLoader: Sendable {
       case .success(let (document, share)):
         documents.append(document)
         shares.append(share)
+        let losses = document.prepared.document.losses
+        if losses > 0 {
+          let reason = options.language == .chinese
+            ? "已读并比对，但有 \(losses) 处字节无法解码" : "read and compared, but \(losses) bytes could not be decoded"
+          unread.append(CheckReport.FileNote(file: document.file, reason: reason))
+        }
       case .failure(let error): unread.append(note(components, error))
       }
     }

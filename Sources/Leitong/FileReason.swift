@@ -17,6 +17,9 @@ extension FormatError {
       let sizes = (bytes / 1_048_576, limit / 1_048_576)
       return isChinese
         ? "文件过大：\(sizes.0) MB，上限 \(sizes.1) MB" : "too large: \(sizes.0) MB, the limit is \(sizes.1) MB"
+    case .linkOutside:
+      return isChinese ? "跳过：链接指向语料文件夹之外" : "skipped: a link that leads out of the corpus folder"
+    case .tooDeep: return isChinese ? "跳过：文件夹嵌套过深" : "skipped: folders nested too deep"
     case .tooLong(let characters, let limit):
       return isChinese
         ? "文字过长：\(characters) 字，上限 \(limit) 字" : "too long: \(characters) characters, the limit is \(limit)"

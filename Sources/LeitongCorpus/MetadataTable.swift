@@ -3,7 +3,8 @@ import SwiftCSV
 
 /// `leitong.csv`: what people say of the files of a corpus (file, title, unit, year, author, date, tier).
 public struct MetadataTable: Sendable {
-  private let records: [String: Metadata]
+  /// By the bytes of the file's path: two names that only look alike are two files.
+  private let records: [[UInt8]: Metadata]
 
   /// A table without rows.
   public init() { records = [:] }
@@ -13,11 +14,11 @@ public struct MetadataTable: Sendable {
   /// - Throws: `CorpusError.table` where the text is no table or has no column `file`.
   public init(csv text: String) throws(CorpusError) {
     let table: CSV<Named>
-    do { table = try CSV<Named>(string: text) } catch {
+    do { table = try CSV<Named>(string: text, delimiter: .comma) } catch {
       throw .table(reason: "\(error)")
     }
     guard table.header.contains("file") else { throw .table(reason: "no column `file`") }
-    var records: [String: Metadata] = [:]
+    var records: [[UInt8]: Metadata] = [:]
     for row in table.rows {
       guard let file = Self.value("file", row) else { continue }
       var record = Metadata()
@@ -27,13 +28,13 @@ public struct MetadataTable: Sendable {
       record.author = Self.value("author", row)
       record.date = Self.value("date", row)
       record.tier = Self.value("tier", row)?.lowercased()
-      records[file] = record
+      records[Array(file.utf8)] = record
     }
     self.records = records
   }
 
   /// Returns what the table says of a file, by its path inside the corpus folder.
-  public func record(for file: String) -> Metadata { records[file] ?? Metadata() }
+  public func record(for file: String) -> Metadata { records[Array(file.utf8)] ?? Metadata() }
 
   private static func value(_ column: String, _ row: [String: String]) -> String? {
     guard let value = row[column] else { return nil }
@@ -42,6 +43,7 @@ public struct MetadataTable: Sendable {
   }
 }
 
+/// Why a corpus cannot be used.
 public enum CorpusError: Error, Sendable, Hashable {
   /// `leitong.csv` cannot be understood; `reason` is an English sentence.
   case table(reason: String)

@@ -59,7 +59,7 @@ extension CheckReport {
     spans = Self.spans(coverage, judged, draft.text)
     self.passages = judged.map { $0.record(draft, made.sources[$0.passage.source.index]) }
     formulas = Self.formulas(made.marks.formulas)
-    sources = Self.sources(judged, made)
+    sources = Self.sources(judged, coverage, made)
     lint = Linter().findings(in: draft)
     unread = made.unread
     excluded = made.excluded
@@ -123,14 +123,16 @@ extension CheckReport {
     return order.compactMap { records[$0] }
   }
 
-  private static func sources(_ judged: [Judged], _ made: Ingredients) -> [SourceRecord] {
+  private static func sources(
+    _ judged: [Judged], _ coverage: Coverage, _ made: Ingredients
+  ) -> [SourceRecord] {
     made.sources.indices.compactMap { place -> SourceRecord? in
       let own = judged.filter {
         $0.passage.source.index == place && $0.verdict.passageClass.isReuse
       }
       guard !own.isEmpty else { return nil }
       let source = made.sources[place]
-      let characters = Set(own.flatMap { Coverage.claimed(by: $0.passage) }).count
+      let characters = coverage.count(claimedBy: own.map(\.passage))
       return SourceRecord(
         file: source.file, sha256: source.sha256, title: source.record.title,
         unit: source.record.unit, year: source.record.year, date: source.record.date,
@@ -147,20 +149,18 @@ extension CheckReport.Rates {
   ) {
     func count(_ passageClass: PassageClass) -> Int { counts[passageClass] ?? 0 }
     let base = counted - count(.formula) - count(.quotation) - count(.upstream)
-    var bySource: [Int: Set<Int>] = [:]
-    for item in judged where item.verdict.passageClass == .copy {
-      let places = Coverage.claimed(by: item.passage).filter { coverage.classes[$0] == .copy }
-      bySource[item.passage.source.index, default: []].formUnion(places)
-    }
-    let largest = bySource.max { ($0.value.count, $1.key) < ($1.value.count, $0.key) }
+    let copies = Dictionary(
+      grouping: judged.filter { $0.verdict.passageClass == .copy }.map(\.passage), by: \.source)
+    let largest = copies.map { ($0.key, coverage.count(claimedBy: $0.value, of: .copy)) }
+      .max { ($0.1, $1.0) < ($1.1, $0.0) }
     let templates = judged.filter { $0.verdict.passageClass == .template }
     self.counted = counted
     classes = Dictionary(
       uniqueKeysWithValues: PassageClass.allCases.map { ($0.rawValue, counts[$0] ?? 0) })
     total = CheckReport.Rate(coverage.matchedCount, of: counted)
     net = CheckReport.Rate(count(.copy), of: base)
-    largestSource = CheckReport.Rate(largest?.value.count ?? 0, of: base)
-    largestSourceFile = largest.map { made.sources[$0.key].file }
+    largestSource = CheckReport.Rate(largest?.1 ?? 0, of: base)
+    largestSourceFile = largest.map { made.sources[$0.0.index].file }
     longestRun = judged.filter { $0.verdict.passageClass.isReuse }
       .reduce(0) { max($0, $1.passage.longestRun) }
     slots = templates.reduce(0) { $0 + $1.facts.slots }

@@ -7,9 +7,6 @@ struct Coverage {
   private(set) var isMatched: [Bool]
   private let text: NormalizedText
 
-  /// Symbols of the draft alone inside a passage from which on they are the author's own.
-  static let longestInsertion = 13
-
   /// Paints from the weakest claim to the strongest: a later one takes what an earlier one had.
   init(
     _ text: NormalizedText, passages: [(passage: Passage, verdict: Verdict)],
@@ -20,7 +17,7 @@ struct Coverage {
     isMatched = [Bool](repeating: false, count: text.symbols.count)
     for passageClass in [PassageClass.formula, .quotation, .copy, .template, .self, .upstream] {
       for (passage, verdict) in passages where verdict.passageClass == passageClass {
-        for place in Self.claimed(by: passage) {
+        for place in passage.claimed {
           classes[place] = passageClass
           isMatched[place] = true
         }
@@ -32,23 +29,6 @@ struct Coverage {
     }
   }
 
-  /// The symbols of the draft a passage claims: all but long insertions that have not moved there.
-  static func claimed(by passage: Passage) -> [Int] {
-    var claimed: [Int] = []
-    var at = passage.draftRange.start
-    for run in passage.alignment.runs where run.operation != .delete {
-      let places = at..<at + run.count
-      at += run.count
-      guard run.operation == .insert, run.count >= longestInsertion else {
-        claimed += places
-        continue
-      }
-      let moved = passage.moves.filter { places.overlaps($0.draft.indices) }
-      claimed += places.filter { place in moved.contains { $0.draft.indices.contains(place) } }
-    }
-    return claimed
-  }
-
   /// Counted symbols of each class; they add up to the counted symbols of the text.
   func counts() -> [PassageClass: Int] {
     var counts: [PassageClass: Int] = [:]
@@ -58,7 +38,15 @@ struct Coverage {
     return counts
   }
 
-  /// Counted symbols in any match.
+  /// Counted symbols among those that passages claim, each once.
+  func count(claimedBy passages: [Passage], of passageClass: PassageClass? = nil) -> Int {
+    Set(passages.flatMap(\.claimed)).count {
+      text.symbols[$0] != NormalizedText.boundary
+        && (passageClass == nil || classes[$0] == passageClass)
+    }
+  }
+
+  /// Counted symbols in any passage.
   var matchedCount: Int {
     text.symbols.indices.count { isMatched[$0] && text.symbols[$0] != NormalizedText.boundary }
   }

@@ -11,6 +11,8 @@ public struct FormulaMask: Sendable {
   /// Symbols; a phrase, or phrases side by side, below this are words of a sentence. Chosen by hand:
   /// names of four characters (三会一课) stand inside concrete sentences.
   static let shortest = 6
+  /// Symbols; what is longer and stands in many files is circulated text, not a phrase.
+  private static let longest = 40
   /// Files a corpus needs before its own frequencies say what is common.
   static let leastFiles = 50
   /// Share of files that must hold a run of four symbols: one in ten.
@@ -70,6 +72,6 @@ public struct FormulaMask: Sendable {
       if place > start { runs.append(SymbolRange(start, min(counts.count, place + 3))) }
       start = place + 1
     }
-    return runs.filter { $0.count >= shortest + 2 }
+    return runs.filter { (shortest + 2...longest).contains($0.count) }
   }
 }

@@ -17,6 +17,7 @@ struct Judged {
     var facts = PassageFacts(passage: passage)
     facts.slots = slots.all
     facts.openSlots = slots.open
+    facts.longestFrame = slots.longestFrame
     facts.tier = source.record.tier
     facts.isOwnEarlier = draft.record.isOwnEarlier(source.record)
     var filled = 0

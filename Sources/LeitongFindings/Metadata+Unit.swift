@@ -1,12 +1,13 @@
 import LeitongText
 
 extension Metadata {
-  /// Whether `other` is of the same unit and not later; `nil` where a unit is not known.
+  /// Whether `other` is of the same unit and earlier, or of a year not known; `nil` where a unit is not
+  /// known.
   func isOwnEarlier(_ other: Metadata) -> Bool? {
     guard let unit, let otherUnit = other.unit else { return nil }
     let folded = [unit, otherUnit].map { $0.unicodeScalars.map { Folding.shipped.single($0.value) } }
     guard folded[0] == folded[1] else { return false }
     guard let year, let otherYear = other.year else { return true }
-    return otherYear <= year
+    return otherYear < year
   }
 }

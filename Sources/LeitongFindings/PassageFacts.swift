@@ -7,11 +7,13 @@ public struct PassageFacts: Sendable {
   public var slots = 0
   /// Slots of those whose fillings differ, or that are a mask on either side.
   public var openSlots = 0
+  /// Longest stretch of aligned symbols without an open slot.
+  public var longestFrame = 0
   /// Equal symbols inside set phrases, quotations and headings of the draft.
   public var formulaCount = 0
   public var quotationCount = 0
   public var headingCount = 0
-  /// Whether the draft's own unit wrote the source, not later than the draft. `nil`: not known.
+  /// Whether the draft's own unit wrote the source before the draft's year. `nil`: not known.
   public var isOwnEarlier: Bool?
   /// `law`, `superior`, `peer` … as the corpus says; `nil` where it says nothing.
   public var tier: String?

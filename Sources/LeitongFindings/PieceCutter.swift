@@ -63,39 +63,58 @@ struct PieceCutter {
     return pieces
   }
 
-  /// Slots at the same place on both sides, and those of them that are open: filled differently, or a
-  /// mask on either side.
-  func slots(
-    _ draftDocument: PreparedDocument, _ sourceDocument: PreparedDocument
-  ) -> (all: Int, open: Int, same: Int) {
-    var counts = (all: 0, open: 0, same: 0)
+  /// What stands in the slots of a passage.
+  struct Slots {
+    /// Slots at the same place on both sides.
+    var all = 0
+    /// Those that are filled differently, or that the draft left blank.
+    var open = 0
+    /// Those that hold the same on both sides.
+    var same = 0
+    /// Longest stretch of aligned symbols without an open slot.
+    var longestFrame = 0
+  }
+
+  func slots(_ draftDocument: PreparedDocument, _ sourceDocument: PreparedDocument) -> Slots {
+    var slots = Slots()
+    var frame = 0
     var draftAt = passage.draftRange.start
     var sourceAt = passage.sourceRange.start
     for run in passage.alignment.runs {
-      if run.operation == .equal {
-        for offset in 0..<run.count where draft.symbols[draftAt + offset] == NormalizedText.slot {
-          let one = draftDocument.filling(of: draftAt + offset)
-          let other = sourceDocument.filling(of: sourceAt + offset)
-          counts.all += 1
-          if one == other { counts.same += 1 }
-          if one != other || draftDocument.isMask(draftAt + offset) { counts.open += 1 }
+      for offset in 0..<run.count where run.operation == .equal || run.operation == .substitute {
+        frame += 1
+        guard run.operation == .equal, draft.symbols[draftAt + offset] == NormalizedText.slot else {
+          continue
+        }
+        let isSame = draftDocument.filling(of: draftAt + offset)
+          == sourceDocument.filling(of: sourceAt + offset)
+        slots.all += 1
+        if isSame { slots.same += 1 }
+        if !isSame || draftDocument.isMask(draftAt + offset) {
+          slots.open += 1
+          slots.longestFrame = max(slots.longestFrame, frame)
+          frame = 0
         }
       }
       if run.operation != .delete { draftAt += run.count }
       if run.operation != .insert { sourceAt += run.count }
     }
-    return counts
+    slots.longestFrame = max(slots.longestFrame, frame)
+    return slots
   }
 }
 
 extension PreparedDocument {
-  /// The scalars that stand in a slot.
-  func filling(of symbol: Int) -> ArraySlice<UInt32> {
+  /// What stands in a slot, width and thousands marks aside.
+  func filling(of symbol: Int) -> [UInt32] {
     document.scalars[Int(text.starts[symbol])..<Int(text.ends[symbol])]
+      .map { Folding.shipped.single($0) }.filter { $0 != 0x2C }
   }
 
   /// Whether a slot was left blank, in whole or in part.
   func isMask(_ symbol: Int) -> Bool {
-    !filling(of: symbol).allSatisfy { CharacterClass.isDigit($0) || $0 == 0x2E || $0 == 0x2C }
+    !filling(of: symbol).allSatisfy {
+      CharacterClass.isDigit($0) || $0 == 0x2E || $0 == 0xB7
+    }
   }
 }

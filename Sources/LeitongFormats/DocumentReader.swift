@@ -62,7 +62,8 @@ public struct DocumentReader: Sendable {
     case let known: throw .unsupported(known)
     }
     let hasText = document.scalars.contains {
-      CharacterClass.isHan($0) || $0 >= 0x30 && !CharacterClass.isInvisible($0)
+      CharacterClass.isHan($0) || CharacterClass.isDigit($0)
+        || Unicode.Scalar($0)?.properties.isAlphabetic == true
     }
     guard hasText else { throw .noText }
     guard document.scalars.count <= limits.characters else {

@@ -24,6 +24,7 @@ final class DocxBodyParser {
     var list: (number: String?, level: Int?) = (nil, nil)
     var outline: Int?
     var isInBox = false
+    var isShaded = false
   }
 
   private struct Run {
@@ -45,7 +46,7 @@ final class DocxBodyParser {
   private var open: [Open] = []
   /// Paragraphs of text boxes, which follow the paragraph that anchors them.
   private var boxed: [DocxParagraph] = []
-  private var depth = (deleted: 0, skipped: 0, box: 0, cell: 0, properties: 0)
+  private var depth = (deleted: 0, skipped: 0, box: 0, cell: 0, properties: 0, former: 0)
   private var isShaded: [Bool] = []
   private var isText = false
   private var run = Run()
@@ -73,6 +74,7 @@ final class DocxBodyParser {
     case "footnote", "endnote":
       note = element["type"] == nil ? element["id"] : nil
       sawBody = true
+    case "rPrChange", "pPrChange": depth.former += 1
     case "txbxContent": depth.box += 1
     case "tc":
       depth.cell += 1
@@ -86,11 +88,14 @@ final class DocxBodyParser {
   }
 
   private func beginDetail(_ element: XMLElement) {
+    // What a tracked change says the formatting was before.
+    guard depth.former == 0 else { return }
     let isOn = !["0", "false", "off"].contains(element["val"] ?? "1")
     if element.name == "shd", let fill = element["fill"]?.uppercased() {
       let isDark = fill != "AUTO" && fill != "FFFFFF"
       if open.isEmpty, !isShaded.isEmpty { isShaded[isShaded.count - 1] = isDark }
-      if !open.isEmpty { run.shaded = run.shaded || isDark }
+      if !open.isEmpty, depth.properties > 0 { open[open.count - 1].isShaded = isDark }
+      if !open.isEmpty, depth.properties == 0 { run.shaded = isDark }
       return
     }
     guard !open.isEmpty, depth.skipped == 0 else { return }
@@ -108,7 +113,7 @@ final class DocxBodyParser {
     case "vanish": run.hidden = isOn
     case "sz": run.tiny = (element["val"].flatMap { Int($0) } ?? 24) < Self.smallestSize
     case "color":
-      run.white = element["val"]?.uppercased() == "FFFFFF" || element["themeColor"] == "background1"
+      run.white = isWhite(element["val"] ?? "") || element["themeColor"] == "background1"
     case "tab": append("\t")
     case "br", "cr": append("\n")
     case "noBreakHyphen": append("-")
@@ -118,11 +123,18 @@ final class DocxBodyParser {
     }
   }
 
+  /// Whether a colour is so near to white that nobody reads it on paper: each part F0 or more.
+  private func isWhite(_ colour: String) -> Bool {
+    guard colour.utf8.count == 6, let value = UInt32(colour, radix: 16) else { return false }
+    return value & 0xF0F0F0 == 0xF0F0F0
+  }
+
   private func end(_ name: String) {
     switch name {
     case "Fallback": depth.skipped -= 1
     case "del", "moveFrom": depth.deleted -= 1
     case "footnote", "endnote": note = nil
+    case "rPrChange", "pPrChange": depth.former -= 1
     case "txbxContent": depth.box -= 1
     case "tc":
       depth.cell -= 1
@@ -139,7 +151,7 @@ final class DocxBodyParser {
     let place = open.count - 1
     let start = open[place].paragraph.scalars.count
     open[place].paragraph.scalars += text.unicodeScalars.map(\.value)
-    let isWhite = run.white && !run.shaded && isShaded.last != true
+    let isWhite = run.white && !run.shaded && isShaded.last != true && !open[place].isShaded
     guard run.hidden || run.tiny || isWhite else { return }
     let range = TextRange(start, open[place].paragraph.scalars.count)
     let manner: Concealment.Manner = run.hidden ? .hidden : isWhite ? .white : .tiny

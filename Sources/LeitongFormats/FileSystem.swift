@@ -62,8 +62,8 @@ public enum FileSystem {
         switch kind(of: path.appending(name), inside: root) {
         case .file: listing.files.append(here)
         case .folder where here.count <= maximumDepth: pending.append(here)
-        case .folder: listing.omitted.append((here, .notReadable(reason: "nested too deep")))
-        case .outside: listing.omitted.append((here, .notReadable(reason: "a link that leads out")))
+        case .folder: listing.omitted.append((here, .tooDeep))
+        case .outside: listing.omitted.append((here, .linkOutside))
         case .missing: listing.omitted.append((here, .notFound))
         case .other: listing.omitted.append((here, .notAFile))
         }
@@ -127,6 +127,19 @@ public enum FileSystem {
     var status = stat()
     let isThere = unsafe path.withCString { unsafe stat($0, &status) } == 0
     return isThere && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether `path`, which need not exist yet, lies in `folder` or is it.
+  public static func isInside(_ path: FilePath, _ folder: FilePath) -> Bool {
+    guard let root = realPath(folder) else { return false }
+    var ancestor = path
+    while true {
+      if let real = realPath(ancestor) { return real == root || real.starts(with: root + [0x2F]) }
+      guard let slash = ancestor.bytes.lastIndex(of: 0x2F), slash > 0 else {
+        return realPath(FilePath("."))?.starts(with: root) == true
+      }
+      ancestor = FilePath(bytes: Array(ancestor.bytes[..<slash]))
+    }
   }
 
   /// Whether two paths are the same file on disk.

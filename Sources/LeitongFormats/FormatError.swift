@@ -13,6 +13,10 @@ public enum FormatError: Error, Sendable, Hashable {
   case notAFile
   /// A file stands where a folder is wanted.
   case notAFolder
+  /// A link that leads out of the corpus folder; not followed.
+  case linkOutside
+  /// A folder nested too deep; not listed.
+  case tooDeep
   case tooLarge(bytes: Int, limit: Int)
   case tooLong(characters: Int, limit: Int)
   /// A format that is known but not read yet, or bytes that are no text at all (`nil`).

@@ -23,20 +23,24 @@ struct PlainTextReader: Sendable {
     }
     let zeros = decoded.scalars.count { $0 == 0 }
     let controls = decoded.scalars.count { $0 < 0x20 && $0 != 0x0A && $0 != 0x0D && $0 != 0x09 }
-    if zeros * 100 > decoded.scalars.count || controls * 3 > decoded.scalars.count {
+    let count = decoded.scalars.count
+    if zeros * 1_000 > count || controls * 3 > count || decoded.losses * 20 > count {
       throw .unsupported(nil)
     }
     return (Document(plain: unifyLineEnds(decoded.scalars), losses: decoded.losses), name)
   }
 
-  /// Decodes each line as UTF-8 where it is valid, else as GB18030.
+  /// Decodes each line as GB18030 where it reads as Chinese so and is no UTF-8; else as UTF-8.
   private func decodeByLine(_ bytes: [UInt8]) -> (scalars: [UInt32], losses: Int)? {
     var scalars: [UInt32] = []
     var losses = 0
     for (place, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       if place > 0 { scalars.append(0x0A) }
+      let line = Array(line)
       let isUTF8 = String(validating: line, as: UTF8.self) != nil
-      let decoded = (isUTF8 ? TextEncoding.utf8 : .gb18030).decode(Array(line))
+        || TextEncoding.plausibility(of: line, as: .utf8)
+          >= TextEncoding.plausibility(of: line, as: .gb18030)
+      let decoded = (isUTF8 ? TextEncoding.utf8 : .gb18030).decode(line)
       scalars += decoded.scalars
       losses += decoded.losses
     }

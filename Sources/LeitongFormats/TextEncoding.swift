@@ -73,7 +73,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
   }
 
   /// Share of common characters among those beyond ASCII, less ten times the share of losses.
-  private static func plausibility(of bytes: [UInt8], as encoding: TextEncoding) -> Double {
+  static func plausibility(of bytes: [UInt8], as encoding: TextEncoding) -> Double {
     let decoded = encoding.decode(bytes)
     var beyond = 0
     var common = 0

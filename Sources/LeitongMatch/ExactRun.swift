@@ -17,30 +17,34 @@ struct RunExtender {
   let draft: [UInt32]
   let source: [UInt32]
 
-  /// Runs alive at one symbol of the draft beyond which new ones are left out. Bounds the work on
-  /// texts that repeat themselves; what is left out is covered by these many others.
+  /// Runs that cover the surroundings of a hit beyond which it is left out. Bounds the work on texts
+  /// that repeat themselves.
   static let alive = 4
   /// Symbols a run is grown to the left. A hit further left would have been met before.
   private static let reach = 64
 
   /// Returns maximal runs in order of draft position.
   ///
-  /// Every hit lies inside one of the runs, or is covered on the draft's side by `alive` others.
+  /// Every hit lies inside one of the runs, or the draft around it, as far as a guaranteed run can
+  /// reach, lies inside `alive` others.
   ///
   /// - Parameter hits: start of a common shingle in draft and source, ascending by draft.
-  /// - Complexity: O(hits + *n* · alive)
-  func runs(from hits: [(draft: Int, source: Int)], shingleLength: Int) -> [ExactRun] {
+  /// - Complexity: O(hits · guarantee + *n* · alive)
+  func runs(from hits: [(draft: Int, source: Int)], winnowing: Winnowing) -> [ExactRun] {
     var runs: [ExactRun] = []
     var reached: [Int: Int] = [:]
-    var open: [Int] = []
+    var open: [ExactRun] = []
     for hit in hits {
       let diagonal = hit.source - hit.draft
       if let end = reached[diagonal], hit.draft < end { continue }
-      open.removeAll { $0 <= hit.draft + shingleLength }
-      if open.count >= Self.alive { continue }
-      guard let run = grown(hit, shingleLength) else { continue }
+      // Each guaranteed run that holds this shingle lies within these bounds.
+      let low = max(0, hit.draft - winnowing.window + 1)
+      let high = min(draft.count, hit.draft + winnowing.guarantee)
+      open.removeAll { $0.draftEnd < high }
+      if open.count(where: { $0.draft <= low }) >= Self.alive { continue }
+      guard let run = grown(hit, winnowing.shingleLength) else { continue }
       reached[diagonal] = run.draftEnd
-      open.append(run.draftEnd)
+      if run.draftEnd >= high { open.append(run) }
       runs.append(run)
     }
     return runs.sorted { ($0.draft, $0.source) < ($1.draft, $1.source) }

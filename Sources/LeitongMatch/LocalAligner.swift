@@ -3,7 +3,7 @@ import LeitongText
 /// Finds the best common stretch of two short windows, edits allowed (Smith and Waterman 1981, with
 /// the affine gaps of Gotoh 1982).
 struct LocalAligner {
-  /// Scores: an equal symbol gains 3, an unequal one costs 2, a gap costs 3 and 1 for each symbol.
+  /// Scores: an equal symbol gains 3, an unequal one costs 2, a gap costs 4 and 1 for each symbol after its first.
   private static let gain: Int32 = 3
   private static let change: Int32 = -2
   private static let gapOpen: Int32 = -4

@@ -65,7 +65,7 @@ public struct Matcher: Sendable {
     for document in Set(hits.keys).union(windows.keys).sorted() {
       let source = index.texts[document.index]
       let exact = RunExtender(draft: draft.symbols, source: source.symbols)
-        .runs(from: hits[document] ?? [], shingleLength: index.scheme.winnowing.shingleLength)
+        .runs(from: hits[document] ?? [], winnowing: index.scheme.winnowing)
       let fuzzy = alignedRuns(windows[document] ?? [], draft, source, known: exact)
       let runs = merged(exact + fuzzy)
       let builder = PassageBuilder(
@@ -202,7 +202,7 @@ public struct Matcher: Sendable {
   ) -> [Passage] {
     var covered = [Bool](repeating: false, count: draft.symbols.count)
     for passage in passages {
-      for position in passage.draftRange.indices { covered[position] = true }
+      for position in passage.claimed { covered[position] = true }
     }
     // A boundary is no text: a run that ends in one has nothing left there.
     for position in draft.symbols.indices where draft.symbols[position] == NormalizedText.boundary {
@@ -214,6 +214,9 @@ public struct Matcher: Sendable {
         < ($0.run.length, $1.run.draft, $1.source.rawValue)
     }
     for (document, run) in order {
+      // Cells of a table: mostly boundaries, hardly a word.
+      let words = draft.counted(in: SymbolRange(run.draft, run.draftEnd))
+      guard words >= index.scheme.winnowing.guarantee else { continue }
       let builder = PassageBuilder(
         draft: draft, muted: muted, source: index.texts[document.index], ordinal: document,
         rarity: index.rarity, options: options)

@@ -7,8 +7,8 @@ public struct Passage: Sendable, Hashable {
   public let sourceRange: SymbolRange
   /// The whole passage from end to end.
   public let alignment: Alignment
-  /// Pieces that stand in another order: equal symbols of both sides, in order of the draft. On
-  /// both sides `alignment` shows them as inserted and deleted.
+  /// Pieces that stand in another order: equal symbols of both sides, in order of the draft.
+  /// `alignment` shows them as inserted.
   public let moves: [Move]
   /// Equal symbols that carry the passage, weighed by rarity, outside what the caller muted.
   public let substance: Double
@@ -21,9 +21,49 @@ public struct Passage: Sendable, Hashable {
   /// Whether the evidence is enough to say that text was reused; if not, it is only a common run.
   public let isSubstantial: Bool
 
+  public init(
+    source: DocumentOrdinal, draftRange: SymbolRange, sourceRange: SymbolRange,
+    alignment: Alignment, moves: [Move], substance: Double, outside: Int, rarity: Double,
+    longestRun: Int, isSubstantial: Bool
+  ) {
+    self.source = source
+    self.draftRange = draftRange
+    self.sourceRange = sourceRange
+    self.alignment = alignment
+    self.moves = moves
+    self.substance = substance
+    self.outside = outside
+    self.rarity = rarity
+    self.longestRun = longestRun
+    self.isSubstantial = isSubstantial
+  }
+
   /// Equal symbols, moved ones included; slots count as equal.
   public var equalCount: Int {
     alignment.count(of: .equal) + moves.reduce(0) { $0 + $1.draft.count }
+  }
+
+  /// Symbols of the draft alone from which on an insertion is the author's own text.
+  static let ownInsertion = 13
+
+  /// The symbols of the draft the passage stands for, ascending: all but long insertions that have not
+  /// moved there.
+  ///
+  /// - Complexity: O(*n* · moves)
+  public var claimed: [Int] {
+    var claimed: [Int] = []
+    var at = draftRange.start
+    for run in alignment.runs where run.operation != .delete {
+      let places = at..<at + run.count
+      at += run.count
+      guard run.operation == .insert, run.count >= Self.ownInsertion else {
+        claimed += places
+        continue
+      }
+      let moved = moves.filter { places.overlaps($0.draft.indices) }
+      claimed += places.filter { place in moved.contains { $0.draft.indices.contains(place) } }
+    }
+    return claimed
   }
 
   public struct Move: Sendable, Hashable {

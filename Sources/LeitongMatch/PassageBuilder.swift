@@ -192,42 +192,34 @@ struct PassageBuilder {
     return (alignment, moves(of: moved, alignment, draftRange, sourceRange))
   }
 
-  /// Keeps of the moved pieces what the alignment shows as inserted and deleted.
+  /// Keeps of the moved pieces what the alignment shows as inserted: it stands elsewhere in the source.
   private func moves(
     of moved: [ExactRun], _ alignment: Alignment, _ draftRange: SymbolRange,
     _ sourceRange: SymbolRange
   ) -> [Passage.Move] {
     var isInserted = [Bool](repeating: false, count: draftRange.count)
-    var isDeleted = [Bool](repeating: false, count: sourceRange.count)
-    var draftAt = 0
-    var sourceAt = 0
-    for run in alignment.runs {
-      switch run.operation {
-      case .equal, .substitute:
-        draftAt += run.count
-        sourceAt += run.count
-      case .insert:
-        for _ in 0..<run.count {
-          isInserted[draftAt] = true
-          draftAt += 1
+    var at = 0
+    for run in alignment.runs where run.operation != .delete {
+      if run.operation == .insert { for place in at..<at + run.count { isInserted[place] = true } }
+      at += run.count
+    }
+    var moves: [Passage.Move] = []
+    for run in moved {
+      var start = 0
+      for offset in 0...run.length {
+        let (draftAt, sourceAt) = (run.draft + offset, run.source + offset)
+        let isKept = offset < run.length && draftRange.indices.contains(draftAt)
+          && sourceRange.indices.contains(sourceAt) && isInserted[draftAt - draftRange.start]
+        guard !isKept else { continue }
+        if offset > start {
+          moves.append(
+            Passage.Move(
+              draft: SymbolRange(run.draft + start, draftAt),
+              source: SymbolRange(run.source + start, sourceAt)))
         }
-      case .delete:
-        for _ in 0..<run.count {
-          isDeleted[sourceAt] = true
-          sourceAt += 1
-        }
+        start = offset + 1
       }
     }
-    return moved.compactMap { run in
-      guard run.draft >= draftRange.start, run.draftEnd <= draftRange.end,
-        run.source >= sourceRange.start, run.sourceEnd <= sourceRange.end
-      else { return nil }
-      let isFree = (0..<run.length).allSatisfy {
-        isInserted[run.draft - draftRange.start + $0] && isDeleted[run.source - sourceRange.start + $0]
-      }
-      guard isFree else { return nil }
-      return Passage.Move(
-        draft: SymbolRange(run.draft, run.draftEnd), source: SymbolRange(run.source, run.sourceEnd))
-    }
+    return moves
   }
 }

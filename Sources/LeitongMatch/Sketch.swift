@@ -14,6 +14,7 @@ public struct Sketch: Sendable, Hashable {
   }
 }
 
+/// Why two sketches cannot be compared.
 public enum MatchError: Error, Sendable, Hashable {
   /// The caller compares what was not made the same way.
   case schemesDiffer

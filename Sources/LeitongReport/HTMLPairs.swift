@@ -76,7 +76,9 @@ struct HTMLPairs {
   }
 
   private func sourceName(_ passage: CheckReport.PassageRecord) -> String {
-    let record = summary.report.sources.first { $0.file == passage.source.file }
+    let record = summary.report.sources.first {
+      $0.file.utf8.elementsEqual(passage.source.file.utf8)
+    }
     return record?.title.map { "《\($0)》（\(passage.source.file)）" } ?? passage.source.file
   }
 }

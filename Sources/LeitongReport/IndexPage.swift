@@ -36,12 +36,24 @@ public struct IndexPage: Sendable {
     do { return try page.bytes() } catch { throw .incomplete(reason: error.message) }
   }
 
+  /// A file name as an address: all but letters and digits as %XX (RFC 3986, 2005).
+  private static func address(_ name: String) -> String {
+    name.utf8.map { byte in
+      let scalar = Unicode.Scalar(byte)
+      if byte < 0x80, scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+        return String(scalar)
+      }
+      let digits = String(byte, radix: 16, uppercase: true)
+      return "%" + (digits.count == 1 ? "0" : "") + digits
+    }.joined()
+  }
+
   private func head(_ table: inout HTMLTree) {
     table.element("thead") { head in
       head.element("tr") { row in
         for (phrase, style) in [
-          (Phrases.file, ""), (Phrases.net, "num"), (Phrases.total, "num"), (Phrases.passages, "num"),
-          (Phrases.lintCount, "num"),
+          (Phrases.file, ""), (Phrases.net, "rate"), (Phrases.total, "rate wide"),
+          (Phrases.passages, "num wide"), (Phrases.lintCount, "num wide"),
         ] {
           row.element("th", ["scope": "col", "class": style], text: phrase.text(language))
         }
@@ -53,12 +65,12 @@ public struct IndexPage: Sendable {
     let report = entry.report
     rows.element("tr") { row in
       row.element("td") { cell in
-        cell.element("a", ["href": "./" + entry.stem + ".html"], text: report.draft.file)
+        cell.element("a", ["href": "./" + Self.address(entry.stem) + ".html"], text: report.draft.file)
       }
-      row.element("td", ["class": "num"], text: Figures.rate(report.rates.net, language))
-      row.element("td", ["class": "num"], text: Figures.rate(report.rates.total, language))
-      row.element("td", ["class": "num"], text: "\(Summary(report: report, language: language).numbered.count)")
-      row.element("td", ["class": "num"], text: "\(report.lint.count)")
+      row.element("td", ["class": "rate"], text: Figures.rate(report.rates.net, language))
+      row.element("td", ["class": "rate wide"], text: Figures.rate(report.rates.total, language))
+      row.element("td", ["class": "num wide"], text: "\(Summary(report: report, language: language).numbered.count)")
+      row.element("td", ["class": "num wide"], text: "\(report.lint.count)")
     }
   }
 }

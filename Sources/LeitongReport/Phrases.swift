@@ -23,7 +23,7 @@ enum Phrases {
     "“未发现”不等于“原创”：只对这批语料成立。", "\"Not found\" does not mean original: it holds for this corpus only.")
 
   static let total = Phrase("总雷同率", "Total rate")
-  static let totalMeaning = Phrase("任何比对命中的字 ÷ 计数字", "characters in any match ÷ characters counted")
+  static let totalMeaning = Phrase("与任一来源相同的字 ÷ 计数字", "characters shared with any source ÷ characters counted")
   static let net = Phrase("净雷同率", "Net rate")
   static let netMeaning = Phrase(
     "净雷同 ÷（计数字 − 公共表述 − 引用 − 上级引用）", "copied ÷ (counted − set phrases − quotation − upstream)")
@@ -88,8 +88,8 @@ enum Phrases {
   static let excluded = Phrase("未参与比对 {1} 个", "{1} files left out")
   static let parameters = Phrase("参数、保证与校验", "Parameters, guarantee and hashes")
   static let guarantee = Phrase(
-    "保证：草稿中凡连续 {1} 字（规范化后）与语料相同者必被标出；改写者按句窗相似度检索，相似度 0.5 处召回约 {2}，0.2 处约 {3}。",
-    "Guarantee: every run of {1} normalised characters that stands in the corpus is marked; edited text is sought by the resemblance of sentence windows, with recall about {2} at .5 and {3} at .2.")
+    "保证：草稿中凡连续 {1} 字（规范化后）与语料相同者必被标出；改写者按句窗重合度检索，重合 0.5 时召回约 {2}，0.2 时约 {3}（语料很大时略低）。",
+    "Guarantee: every run of {1} normalised characters that stands in the corpus is marked; edited text is sought by the resemblance of sentence windows, with recall about {2} at .5 and {3} at .2 (somewhat less in a very large corpus).")
   static let direction = Phrase(
     "谁抄谁，仅凭文本多半无法判定；本报告只说“与……雷同”。",
     "Who copied whom can seldom be told from the text alone; this report says only \"shared with\".")

@@ -1,5 +1,6 @@
 public import LeitongFindings
 
+/// Why a report could not be written.
 public enum RenderError: Error, Sendable, Hashable {
   /// The writer stopped before the end; `reason` is an English sentence.
   case incomplete(reason: String)

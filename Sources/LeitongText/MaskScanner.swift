@@ -57,17 +57,17 @@ public struct MaskScanner: Sendable {
       if isWordPart(before) || isWordPart(after) { return false }
       return !(range.count == 1 && Self.realX.contains(after))
     case .ring:
-      let isNumeral = (range.start..<range.end).contains { scalars[$0] == 0x3007 }
-      if !isNumeral { return true }
-      return range.count >= 2 && !CharacterClass.isChineseNumeral(before)
-        && !CharacterClass.isChineseNumeral(after)
+      if CharacterClass.isChineseNumeral(before) || CharacterClass.isChineseNumeral(after) {
+        return false
+      }
+      return range.count >= 2 || scalars[range.start] != 0x3007
     case .someone: return range.count >= 2 || Self.maskedUnits.contains(after)
     case .asterisk:
       return CharacterClass.isHan(before) && CharacterClass.isHan(after)
         || range.count >= 2 && Self.maskedUnits.contains(after)
     case .ellipsis: return isOpening(before) && CharacterClass.isHan(after)
     case .underscore: return range.count >= 2
-    case .box: return CharacterClass.isHan(before) || CharacterClass.isHan(after)
+    case .box: return range.count >= 2 && (CharacterClass.isHan(before) || CharacterClass.isHan(after))
     }
   }
 

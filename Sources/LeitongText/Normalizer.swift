@@ -18,7 +18,7 @@ public struct Normalizer: Sendable {
     var masks = masks[...]
     var residue = residue[...]
     for (place, block) in document.blocks.enumerated() {
-      if place > 0, !isSoftBreak(before: place, document) { builder.boundary(at: block.range.start) }
+      if place > 0, !Self.isSoftBreak(before: place, document) { builder.boundary(at: block.range.start) }
       append(block.range, document.scalars, &masks, &residue, to: &builder)
     }
     return builder.text
@@ -77,20 +77,21 @@ public struct Normalizer: Sendable {
   }
 
   /// Whether the line end before block `place` only wraps a sentence (text files of fixed width).
-  private func isSoftBreak(before place: Int, _ document: Document) -> Bool {
+  static func isSoftBreak(before place: Int, _ document: Document) -> Bool {
     let previous = document.blocks[place - 1]
     let next = document.blocks[place]
     guard previous.kind == .paragraph, next.kind == .paragraph,
-      previous.range.count >= Self.shortestWrap, next.heading == nil, let last = lastVisible(previous.range, document),
+      previous.range.count >= shortestWrap, Numbering(document.scalars, next.range) == nil,
+      let last = lastVisible(previous.range, document),
       next.range.start < next.range.end
     else { return false }
     let first = document.scalars[next.range.start]
     let goesOn = !CharacterClass.endsSentence(last) && !CharacterClass.isCloser(last)
     return goesOn && !CharacterClass.isInvisible(first)
-      && next.range.count <= previous.range.count + Self.wrapSlack
+      && next.range.count <= previous.range.count + wrapSlack
   }
 
-  private func lastVisible(_ range: TextRange, _ document: Document) -> UInt32? {
+  private static func lastVisible(_ range: TextRange, _ document: Document) -> UInt32? {
     (range.start..<range.end).last { !CharacterClass.isInvisible(document.scalars[$0]) }
       .map { document.scalars[$0] }
   }

@@ -62,7 +62,9 @@ public struct Outliner: Sendable {
         end += 1
       }
       let isWhole = end == range.end && end > numbering.end
-      let isSentence = end < range.end && CharacterClass.endsSentence(document.scalars[end])
+      // A numbered item of one sentence is an item; a heading that ends in 。 has text after it.
+      let isSentence = end + 1 < range.end && CharacterClass.endsSentence(document.scalars[end])
+        && end - range.start <= (numbering.level <= 2 ? Self.longestLead : Self.longestItemLead)
       guard isWhole || isSentence else { continue }
       document.blocks[place].heading = Heading(
         level: numbering.level, number: numbering.number, range: TextRange(range.start, end))
@@ -74,8 +76,10 @@ public struct Outliner: Sendable {
     guard block.kind == .paragraph, block.heading == nil, block.range.count <= Self.longestTitle
     else { return false }
     let text = trimmed(document.text(block.range))
-    guard let last = text.unicodeScalars.last else { return false }
-    return !CharacterClass.endsClause(last.value)
+    guard let last = text.unicodeScalars.last, !CharacterClass.endsClause(last.value) else {
+      return false
+    }
+    return !text.unicodeScalars.contains { CharacterClass.endsSentence($0.value) }
   }
 
   private func isSalutation(_ block: Block, _ document: Document) -> Bool {
@@ -162,6 +166,9 @@ public struct Outliner: Sendable {
   /// Scalars. GB/T 9704-2012 sets a title in one to three lines of 22 characters at most.
   private static let longestTitle = 66
   private static let longestHeading = 60
+  /// Scalars of a heading that a paragraph opens with: （一）强化领导。 and 一是强化领导。
+  private static let longestLead = 40
+  private static let longestItemLead = 20
   private static let longestUnit = 30
   private static let genericBeginnings = scalarSet("省市县区州旗镇乡街党机单局我本全各某")
   private static let unitEndings = scalarSet("局委办府会组院校厅部处镇乡中心司队站所社区县市团")

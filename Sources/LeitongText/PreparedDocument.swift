@@ -8,6 +8,12 @@ public struct PreparedDocument: Sendable {
   public let strays: [StrayMark]
   public let text: NormalizedText
 
+  /// Whether the block at `place` only goes on in the next one: a sentence of a file with lines of
+  /// fixed width.
+  public func isWrapped(_ place: Int) -> Bool {
+    place + 1 < document.blocks.count && Normalizer.isSoftBreak(before: place + 1, document)
+  }
+
   /// - Complexity: O(*n*) in the scalars of the document.
   public init(_ document: Document) {
     var document = document

@@ -69,9 +69,12 @@ public struct QuotationScanner: Sendable {
   private func kind(
     of inner: TextRange, _ closer: UInt32, _ block: TextRange, _ scalars: [UInt32]
   ) -> Quotation.Kind {
-    if closer == 0x300B || closer == 0x3009 { return .title }
+    if closer == 0x300B || closer == 0x3009 {
+      return inner.count <= Self.longestTitle ? .title : .unattributed
+    }
     if inner.count <= Self.longestTerm { return .term }
     let lead = scalars[max(block.start, inner.start - 1 - Self.cueDistance)..<inner.start - 1]
+    guard inner.count <= Self.longestQuotation else { return .unattributed }
     return Self.cues.contains { lead.contains(subsequence: $0) } ? .attributed : .unattributed
   }
 
@@ -84,6 +87,10 @@ public struct QuotationScanner: Sendable {
   /// Scalars; a longer quoted stretch is a sentence, not a term. Chosen by hand: quoted campaign
   /// names run to ten or so.
   private static let longestTerm = 12
+  /// Scalars. No title of a document is longer (GB/T 9704-2012: three lines of 22), and a quotation
+  /// that fills a paragraph is a paragraph.
+  private static let longestTitle = 66
+  private static let longestQuotation = 200
   /// Scalars before the opening mark where the words of attribution may stand. Chosen by hand.
   private static let cueDistance = 16
   private static let cues: [[UInt32]] = [

@@ -24,10 +24,10 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "Folder of reports to compare with.", completion: .directory)
   var corpus: String
 
-  @Option(help: "Unit of the drafts, where the text does not say it.")
+  @Option(help: "Unit of the drafts, instead of the one inferred from the text.")
   var unit: String?
 
-  @Option(help: "Year of the drafts, where the text does not say it.")
+  @Option(help: "Year of the drafts, instead of the one inferred from the text.")
   var year: Int?
 
   @Option(help: "Files to write, or what to print without -o: html,json,text.")
@@ -68,7 +68,7 @@ struct CheckCommand: AsyncParsableCommand {
     let checker = Checker(corpus: loaded, options: options)
     var delivery = try Delivery(
       output: output, formats: format?.formats, shared: shared, inputs: drafts.map(FilePath.init(argument:)),
-      several: drafts.count > 1)
+      corpus: FilePath(argument: corpus), several: drafts.count > 1)
     var failures = 0
     for (place, draft) in drafts.enumerated() {
       line.show(Progress(stage: .comparing, done: place, total: drafts.count))
@@ -84,62 +84,6 @@ struct CheckCommand: AsyncParsableCommand {
     }
     try delivery.finish()
     if failures > 0 { throw Status.couldNot }
-    if let failOver, delivery.highestRate > failOver.percent { throw Status.overLimit }
-  }
-}
-
-struct CompareCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "compare",
-    abstract: "Compare two files, without a corpus. 两篇对比。",
-    discussion: """
-      The first file is the draft, the second the only source; the result is as of `check`.
-
-      EXAMPLES
-        leitong compare 甲.docx 乙.docx
-        leitong compare 甲.txt 乙.txt -o 结果/ --format html
-      """)
-
-  @Argument(help: "The draft.", completion: .file(extensions: ["txt", "docx"]))
-  var draft: String
-
-  @Argument(help: "The source.", completion: .file(extensions: ["txt", "docx"]))
-  var source: String
-
-  @Option(help: "Files to write, or what to print without -o: html,json,text.")
-  var format: OutputFormats?
-
-  @Option(name: .shortAndLong, help: "Folder for the result files.", completion: .directory)
-  var output: String?
-
-  @Option(help: "Exit with 1 where the net rate (净雷同率) is over this, e.g. 20%.")
-  var failOver: Limit?
-
-  @Option(help: "Every common run of this many characters is found (6 to 64).")
-  var minRun = 13
-
-  @OptionGroup var shared: SharedOptions
-
-  func validate() throws {
-    guard (6...64).contains(minRun) else { throw ValidationError("--min-run must be 6 to 64") }
-  }
-
-  func run() async throws {
-    var options = shared.checkOptions
-    options.guarantee = minRun
-    let report: CheckReport
-    do {
-      report = try Comparison(options: options).report(
-        on: FilePath(argument: draft), against: FilePath(argument: source))
-    } catch {
-      Output.complain("leitong: \(error.sentence(shared.lang))")
-      throw Status.couldNot
-    }
-    var delivery = try Delivery(
-      output: output, formats: format?.formats, shared: shared,
-      inputs: [FilePath(argument: draft), FilePath(argument: source)], several: false)
-    try delivery.deliver(report, of: FilePath(argument: draft))
-    try delivery.finish()
     if let failOver, delivery.highestRate > failOver.percent { throw Status.overLimit }
   }
 }

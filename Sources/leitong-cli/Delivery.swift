@@ -13,14 +13,15 @@ struct Delivery {
 
   init(
     output: String?, formats: [OutputFormat]?, shared: SharedOptions, inputs: [FilePath],
-    several: Bool
+    corpus: FilePath?, several: Bool
   ) throws {
     self.shared = shared
     self.several = several
     self.formats = formats ?? (output == nil ? [.text] : OutputFormat.allCases)
     if let output {
       writer = try ResultWriter(
-        folder: output, formats: self.formats, language: shared.lang, inputs: inputs)
+        folder: output, formats: self.formats, language: shared.lang, inputs: inputs,
+        corpus: corpus, several: several)
     }
   }
 

@@ -7,7 +7,7 @@ struct LeitongCommand: AsyncParsableCommand {
     commandName: "leitong",
     abstract: "Finds copied and template-reused text in reports. 查公文、工作报告中的雷同。",
     discussion: """
-      Everything stays on this machine: no network, no account, no copy of a draft.
+      Everything stays on this machine: no network, no account. Result files hold the draft's text.
 
       EXAMPLES
         leitong check 草稿.docx --corpus 库/ -o 结果/

@@ -24,7 +24,9 @@ enum Output {
   static func write(_ text: String) throws { try write(Array(text.utf8)) }
 
   /// Writes a line to standard error, control characters shown as their numbers.
-  static func complain(_ text: String) { writeRaw(plain(text) + "\n") }
+  static func complain(_ text: String) { 
+    writeRaw(plain(text.split(separator: "\n").joined(separator: "⏎")) + "\n")
+  }
 
   /// Writes to standard error as it is; where that fails nobody is left to be told.
   static func writeRaw(_ text: String) {

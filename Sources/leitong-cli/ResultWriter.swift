@@ -10,8 +10,21 @@ struct ResultWriter {
   let inputs: [FilePath]
   private var stems: Set<[UInt8]> = []
 
-  init(folder: String, formats: [OutputFormat], language: Language, inputs: [FilePath]) throws {
+  /// - Parameter corpus: the corpus folder; results in it would be read as sources next time.
+  init(
+    folder: String, formats: [OutputFormat], language: Language, inputs: [FilePath],
+    corpus: FilePath?, several: Bool
+  ) throws {
     self.folder = FilePath(argument: folder)
+    if several { stems.insert(Array("index".utf8)) }
+    if let corpus, FileSystem.isInside(self.folder, corpus) {
+      Output.complain(
+        "leitong: \(folder): "
+          + (language == .chinese
+            ? "输出文件夹在语料文件夹之内，结果会被当作语料；请换一个 -o 文件夹"
+            : "lies inside the corpus folder, and results would be read as sources; choose another -o folder"))
+      throw Status.couldNot
+    }
     self.formats = formats
     self.language = language
     self.inputs = inputs

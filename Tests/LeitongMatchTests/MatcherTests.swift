@@ -29,17 +29,49 @@ import Testing
     let length = planter.number(in: 13..<40)
     let draft = host[..<120] + donor[start..<start + length] + host[120...]
     let (text, found) = passages(String(scalars: draft.map(\.value)[...]), in: index(sources))
+    expectGuarantee(text, found, sources)
+  }
+
+  /// Expects that each 13 symbols of the draft that stand in a source belong to passages.
+  private func expectGuarantee(_ text: NormalizedText, _ found: [Passage], _ sources: [String]) {
     var covered = [Bool](repeating: false, count: text.symbols.count)
-    for passage in found { for place in passage.draftRange.indices { covered[place] = true } }
+    for passage in found { for place in passage.claimed { covered[place] = true } }
     let windows = sources.flatMap { source -> [ArraySlice<UInt32>] in
       let symbols = PreparedDocument(text: source).text.symbols
       return symbols.indices.dropLast(12).map { symbols[$0..<$0 + 13] }
     }
     let known = Set(windows.map(Array.init))
-    for place in text.symbols.indices.dropLast(12)
-    where known.contains(Array(text.symbols[place..<place + 13])) {
-      for offset in 0..<13 { #expect(covered[place + offset]) }
+    for place in text.symbols.indices.dropLast(12) {
+      let window = Array(text.symbols[place..<place + 13])
+      guard known.contains(window), !window.contains(NormalizedText.boundary) else { continue }
+      for offset in 0..<13 { #expect(covered[place + offset], "symbol \(place + offset)") }
     }
+  }
+
+  /// Shorter runs of the same beginning, met first, never hide the guaranteed one.
+  @Test(arguments: 8...12, 0..<6) func aCommonBeginningHidesNothing(prefix: Int, seed: Int) {
+    var planter = Planter(seed: UInt64(prefix * 100 + seed))
+    let run = planter.text(scalars: 24).filter { $0 != "，" && $0 != "。" }
+    let beginning = String(run.prefix(prefix))
+    let decoys = (0..<9).map { _ in beginning + planter.text(scalars: 20) }.joined()
+    let source = planter.text(scalars: 80) + decoys + run + planter.text(scalars: 80)
+    let draft = planter.text(scalars: 60) + run + planter.text(scalars: 60)
+    let (text, found) = passages(draft, in: index([source]))
+    expectGuarantee(text, found, [source])
+  }
+
+  /// However the sentences of a passage are shuffled, none is lost.
+  @Test(arguments: 0..<12) func shufflingLosesNothing(seed: Int) {
+    var planter = Planter(seed: UInt64(seed))
+    let count = planter.number(in: 6..<13)
+    var sentences = (0..<count).map { _ in
+      planter.text(scalars: planter.number(in: 25..<45)).filter { $0 != "。" } + "。"
+    }
+    let source = planter.text(scalars: 300) + sentences.joined() + planter.text(scalars: 300)
+    for place in sentences.indices { sentences.swapAt(place, planter.number(in: 0..<count)) }
+    let draft = planter.text(scalars: 200) + sentences.joined() + planter.text(scalars: 200)
+    let (text, found) = passages(draft, in: index([source]))
+    expectGuarantee(text, found, [source])
   }
 
   @Test(arguments: [0.0, 0.1, 0.2, 0.3]) func findsEditedPassagesAsOne(share: Double) throws {

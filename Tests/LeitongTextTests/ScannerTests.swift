@@ -17,6 +17,7 @@ import Testing
   @Test(arguments: [
     "做了X光检查和x射线检测", "以x轴为准", "写一个×号", "规格为3×5米", "某些单位、某种程度", "二〇〇八年",
     "Excel和text文件", "iPhoneX手机", "等等……", "A*B",
+    "二○三一年", "□是　□否",
   ])
   func leavesAloneWhatIsMeant(text: String) {
     #expect(MaskScanner().masks(in: text.unicodeScalars.map(\.value)).isEmpty)
@@ -80,6 +81,11 @@ import Testing
     #expect(
       document.outline
         == Outline(title: "云溪县水务局2031年防汛工作总结", unit: "云溪县水务局", year: 2031))
+  }
+
+  @Test func aNumberedItemOfOneSentenceIsNoHeading() {
+    let document = PreparedDocument(text: "工作要点\n1.对全县三十八座小型水库逐座做大坝安全检查。\n2.补齐巡查员。")
+    #expect(document.document.blocks.allSatisfy { $0.heading == nil })
   }
 
   @Test(arguments: ["区委常委会工作报告", "2021年区委落实责任情况报告", "××县水务局工作总结"])

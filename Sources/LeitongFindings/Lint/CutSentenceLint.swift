@@ -8,8 +8,8 @@ struct CutSentenceLint: LintRule {
   private static let quoted = 12
 
   func findings(in draft: PreparedDocument) -> [CheckReport.LintFinding] {
-    draft.document.blocks.compactMap { block in
-      guard block.kind == .paragraph, block.range.count >= Self.shortest,
+    draft.document.blocks.enumerated().compactMap { place, block in
+      guard !draft.isWrapped(place), block.kind == .paragraph, block.range.count >= Self.shortest,
         let end = lastVisible(block.range, draft),
         isOpenEnd(draft.document.scalars[end]),
         hasSentence(block.range, draft)

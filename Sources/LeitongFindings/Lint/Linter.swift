@@ -12,9 +12,22 @@ public struct Linter: Sendable {
       ResidueLint(), PlaceholderLint(), MixedMaskLint(), CutSentenceLint(), MarkLint(),
       ConcealmentLint(), DisguiseLint(), LossLint(),
     ]
-    return rules.flatMap { $0.findings(in: draft) }.sorted {
+    return rules.flatMap { bounded($0.findings(in: draft)) }.sorted {
       ($0.start, $0.end, $0.kind.rawValue) < ($1.start, $1.end, $1.kind.rawValue)
     }
+  }
+}
+
+extension Linter {
+  /// Findings of one rule that are listed; more would make a page nobody can open.
+  private static let listed = 1_000
+
+  /// Keeps the first findings; the last of them says how many more there are.
+  private func bounded(_ findings: [CheckReport.LintFinding]) -> [CheckReport.LintFinding] {
+    guard findings.count > Self.listed else { return findings }
+    var kept = Array(findings.prefix(Self.listed))
+    kept[Self.listed - 1].message += "；另有 \(findings.count - Self.listed) 处同类，未列出"
+    return kept
   }
 }
 

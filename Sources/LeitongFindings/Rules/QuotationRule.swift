@@ -1,6 +1,6 @@
 import LeitongMatch
 
-/// What both texts quote with its mark, or name as a document, is quotation.
+/// What the draft quotes with its mark, or names as a document, is quotation.
 public struct QuotationRule: Rule {
   public static let name = "quotation"
   /// Share of the equal symbols that must stand inside marks. Chosen by hand: nearly all.

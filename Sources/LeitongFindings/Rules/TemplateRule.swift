@@ -8,11 +8,14 @@ public struct TemplateRule: Rule {
   /// Equal symbols for each open slot, at most: one slot to a clause, and the mean clause of official
   /// prose has 11 to 13 characters; twice that is still a frame, beyond it is prose with figures.
   public var mostPerSlot = 20
+  /// Equal symbols in a row without an open slot, at most: beyond three clauses it is prose that was
+  /// copied, whatever figures stand beside it.
+  public var longestFrame = 40
   public init() {}
 
   public func verdict(on facts: PassageFacts) -> Verdict? {
     guard facts.openSlots >= leastSlots,
-      facts.passage.equalCount <= facts.openSlots * mostPerSlot
+      facts.passage.equalCount <= facts.openSlots * mostPerSlot, facts.longestFrame <= longestFrame
     else { return nil }
     return Verdict(.template, rule: Self.name)
   }

@@ -1,0 +1,53 @@
+import LeitongFindings
+import LeitongMatch
+import LeitongTestSupport
+import LeitongText
+import Testing
+
+@Suite struct LexiconTests {
+  private func occurrences(_ text: String) -> [String] {
+    Lexicon.shipped.occurrences(in: PreparedDocument(text: text).text).map(\.formula.phrase)
+  }
+
+  @Test func theShippedTableIsWhole() {
+    let formulas = Lexicon.shipped.formulas
+    #expect(formulas.count >= 200)
+    #expect(Set(formulas.map { Array($0.phrase.utf8) }).count == formulas.count)
+    for formula in formulas {
+      #expect(!formula.source.isEmpty && !formula.kind.isEmpty, "\(formula.phrase)")
+      if let from = formula.from, let to = formula.to { #expect(from <= to, "\(formula.phrase)") }
+    }
+  }
+
+  @Test func takesTheLongestPhrase() {
+    #expect(occurrences("全县以习近平新时代中国特色社会主义思想为指导。") == ["以习近平新时代中国特色社会主义思想为指导"])
+  }
+
+  @Test func punctuationAndWidthDoNotHideAPhrase() {
+    #expect(occurrences("习近平　新时代中国特色\u{200B}社会主义思想") == ["习近平新时代中国特色社会主义思想"])
+  }
+
+  @Test func aPhraseNeverReachesOverTheEndOfABlock() {
+    #expect(occurrences("深入学习习近平新时代。\n中国特色社会主义思想").allSatisfy { $0 != "习近平新时代中国特色社会主义思想" })
+  }
+
+  @Test func aShortNameInsideASentenceIsNoSetPhrase() {
+    let text = PreparedDocument(text: "各支部按月开展三会一课，记录完整。").text
+    let empty = SourceIndex([], scheme: SourceIndex.Scheme())
+    #expect(!FormulaMask(of: text, lexicon: .shipped, in: empty).isFormula.contains(true))
+  }
+
+  /// In a corpus of fifty files the corpus itself says what everybody writes.
+  @Test(arguments: [(49, false), (50, true)]) func aLargeCorpusShowsWhatIsCommon(files: Int, expected: Bool) {
+    let lexicon = Lexicon([Formula(phrase: "毫不相干的一句话", kind: "frame", source: "测试")])
+    let scheme = SourceIndex.Scheme()
+    var planter = Planter(seed: 4)
+    let shares = (0..<files).map { _ in
+      SourceIndex.Share(
+        of: PreparedDocument(text: planter.text(scalars: 60) + "。全县广大干部群众齐心协力。").text, scheme: scheme)
+    }
+    let text = PreparedDocument(text: "今年全县广大干部群众齐心协力抓生产。").text
+    let mask = FormulaMask(of: text, lexicon: lexicon, in: SourceIndex(shares, scheme: scheme))
+    #expect(mask.occurrences.contains { $0.formula.kind == "common" } == expected)
+  }
+}
