@@ -54,8 +54,10 @@ public struct Checker: Sendable {
   }
 
   private func excluded(_ draft: FiledDocument) -> [CheckReport.FileNote] {
-    let reason = options.language == .chinese
-      ? "与草稿 SHA-256 相同，即草稿本身，未参与比对" : "has the draft's own SHA-256: it is the draft, and was left out"
+    let reason =
+      options.language == .chinese
+      ? "与草稿 SHA-256 相同，即草稿本身，未参与比对"
+      : "has the draft's own SHA-256: it is the draft, and was left out"
     return corpus.snapshot.documents.filter { $0.sha256 == draft.sha256 }
       .map { CheckReport.FileNote(file: $0.file, reason: reason) }
   }

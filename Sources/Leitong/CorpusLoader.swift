@@ -51,8 +51,10 @@ public struct CorpusLoader: Sendable {
         shares.append(share)
         let losses = document.prepared.document.losses
         if losses > 0 {
-          let reason = options.language == .chinese
-            ? "已读并比对，但有 \(losses) 处字节无法解码" : "read and compared, but \(losses) bytes could not be decoded"
+          let reason =
+            options.language == .chinese
+            ? "已读并比对，但有 \(losses) 处字节无法解码"
+            : "read and compared, but \(losses) bytes could not be decoded"
           unread.append(CheckReport.FileNote(file: document.file, reason: reason))
         }
       case .failure(let error): unread.append(note(components, error))
@@ -60,7 +62,8 @@ public struct CorpusLoader: Sendable {
     }
     progress(Progress(stage: .indexing, done: 0, total: documents.count))
     let snapshot = CorpusSnapshot(
-      documents: documents, shares: shares, scheme: SourceIndex.Scheme(guarantee: options.guarantee))
+      documents: documents, shares: shares, scheme: SourceIndex.Scheme(guarantee: options.guarantee)
+    )
     return LoadedCorpus(
       snapshot: snapshot,
       unread: unread.sorted { Array($0.file.utf8).lexicographicallyPrecedes(Array($1.file.utf8)) })

@@ -16,16 +16,19 @@ extension FormatError {
     case .tooLarge(let bytes, let limit):
       let sizes = (bytes / 1_048_576, limit / 1_048_576)
       return isChinese
-        ? "文件过大：\(sizes.0) MB，上限 \(sizes.1) MB" : "too large: \(sizes.0) MB, the limit is \(sizes.1) MB"
+        ? "文件过大：\(sizes.0) MB，上限 \(sizes.1) MB"
+        : "too large: \(sizes.0) MB, the limit is \(sizes.1) MB"
     case .linkOutside:
       return isChinese ? "跳过：链接指向语料文件夹之外" : "skipped: a link that leads out of the corpus folder"
     case .tooDeep: return isChinese ? "跳过：文件夹嵌套过深" : "skipped: folders nested too deep"
     case .tooLong(let characters, let limit):
       return isChinese
-        ? "文字过长：\(characters) 字，上限 \(limit) 字" : "too long: \(characters) characters, the limit is \(limit)"
+        ? "文字过长：\(characters) 字，上限 \(limit) 字"
+        : "too long: \(characters) characters, the limit is \(limit)"
     case .unsupported(nil):
       return isChinese
-        ? "不是文本，也不是支持的格式（支持 .txt 和 .docx）；可能是二进制文件或未知编码" : "not text, and no supported format (.txt and .docx are supported)"
+        ? "不是文本，也不是支持的格式（支持 .txt 和 .docx）；可能是二进制文件或未知编码"
+        : "not text, and no supported format (.txt and .docx are supported)"
     case .unsupported(let format?):
       return isChinese
         ? "不支持 \(format.rawValue) 格式，请另存为 .docx 或 .txt"
@@ -34,7 +37,8 @@ extension FormatError {
     case .damaged(let format, let reason, let line):
       let place = line.map { isChinese ? "，第 \($0) 行" : ", line \($0)" } ?? ""
       return isChinese
-        ? "\(format.rawValue) 文件损坏（\(reason)\(place)）" : "the \(format.rawValue) file is damaged (\(reason)\(place))"
+        ? "\(format.rawValue) 文件损坏（\(reason)\(place)）"
+        : "the \(format.rawValue) file is damaged (\(reason)\(place))"
     case .noText: return isChinese ? "没有可比对的文字（空文件）" : "holds no text (empty)"
     }
   }

@@ -44,14 +44,16 @@ extension CheckReport {
   public init(_ made: Ingredients, passages: [Passage]) {
     let draft = made.draft.prepared
     let judged = passages.map { passage in
-      Judged(passage, draft: made.draft, source: made.sources[passage.source.index], marks: made.marks)
+      Judged(
+        passage, draft: made.draft, source: made.sources[passage.source.index], marks: made.marks)
     }
     let coverage = Coverage(
       draft.text, passages: judged.map { ($0.passage, $0.verdict) }, formula: made.marks.formulas,
       quoted: made.marks.isQuoted)
     let counts = coverage.counts()
     let counted = draft.text.counted
-    precondition(counts.values.reduce(0, +) == counted, "classes do not add up to the counted symbols")
+    precondition(
+      counts.values.reduce(0, +) == counted, "classes do not add up to the counted symbols")
 
     tool = made.tool
     self.draft = Draft(made.draft, format: made.format, encoding: made.encoding)
@@ -184,7 +186,8 @@ extension CheckReport.Draft {
     text = document.text
     blocks = document.blocks.filter { !$0.range.isEmpty }.map { block in
       let (kind, level) = Self.name(of: block.kind)
-      return CheckReport.Block(kind: kind, level: level, start: block.range.start, end: block.range.end)
+      return CheckReport.Block(
+        kind: kind, level: level, start: block.range.start, end: block.range.end)
     }
     concealed = document.concealed.map {
       .init(manner: $0.manner.rawValue, start: $0.range.start, end: $0.range.end)

@@ -56,7 +56,8 @@ struct Coverage {
     var stretches: [(range: SymbolRange, passageClass: PassageClass)] = []
     var start = 0
     for place in 0...text.symbols.count {
-      let ends = place == text.symbols.count || text.symbols[place] == NormalizedText.boundary
+      let ends =
+        place == text.symbols.count || text.symbols[place] == NormalizedText.boundary
         || text.symbols[max(0, place - 1)] == NormalizedText.boundary
         || place > start && classes[place] != classes[start]
       guard ends else { continue }

@@ -19,8 +19,9 @@ public struct DraftMarks: Sendable {
     }
     var isHeading = [Bool](repeating: false, count: text.symbols.count)
     for block in draft.document.blocks {
-      let range = block.kind == .title || block.kind == .salutation || block.kind == .signature
-        || block.kind == .date ? block.range : block.heading?.range
+      let range =
+        block.kind == .title || block.kind == .salutation || block.kind == .signature
+          || block.kind == .date ? block.range : block.heading?.range
       guard let range else { continue }
       for place in text.symbolRange(of: range).indices { isHeading[place] = true }
     }

@@ -55,7 +55,8 @@ struct Judged {
   func record(_ draft: PreparedDocument, _ source: FiledDocument) -> CheckReport.PassageRecord {
     let draftRange = draft.text.textRange(of: passage.draftRange)
     let sourceRange = source.prepared.text.textRange(of: passage.sourceRange)
-    let pieces = PieceCutter(passage: passage, draft: draft.text, source: source.prepared.text).pieces()
+    let pieces = PieceCutter(passage: passage, draft: draft.text, source: source.prepared.text)
+      .pieces()
     let equal = passage.equalCount
     return CheckReport.PassageRecord(
       class: verdict.passageClass, rule: verdict.rule,
@@ -84,10 +85,13 @@ extension Document {
   func sentence(before offset: Int) -> String {
     var start = offset
     while start > 0, scalars[start - 1] != 0x0A, offset - start < Self.contextLimit {
-      if start < offset, start < offset - 1, CharacterClass.endsSentence(scalars[start - 1]) { break }
+      if start < offset, start < offset - 1, CharacterClass.endsSentence(scalars[start - 1]) {
+        break
+      }
       start -= 1
     }
-    return String(scalars: scalars[start..<offset])
+    let isCut = offset - start >= Self.contextLimit && start > 0
+    return (isCut ? "…" : "") + String(scalars: scalars[start..<offset])
   }
 
   /// The text from `offset` to the end of the sentence that follows; never over a line end.
@@ -97,6 +101,7 @@ extension Document {
       end += 1
       if end - offset > 2, CharacterClass.endsSentence(scalars[end - 1]) { break }
     }
-    return String(scalars: scalars[offset..<end])
+    let isCut = end - offset >= Self.contextLimit && end < scalars.count
+    return String(scalars: scalars[offset..<end]) + (isCut ? "…" : "")
   }
 }

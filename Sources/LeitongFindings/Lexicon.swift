@@ -55,7 +55,8 @@ public struct Lexicon: Sendable {
     self.formulas = formulas
     let symbols = formulas.map { formula in
       let document = Document(plain: formula.phrase)
-      return Normalizer().normalize(document, masks: MaskScanner().masks(in: document.scalars)).symbols
+      return Normalizer().normalize(document, masks: MaskScanner().masks(in: document.scalars))
+        .symbols
     }
     var byStart: [UInt64: [Int]] = [:]
     for (place, phrase) in symbols.enumerated() where phrase.count >= Self.keyLength {
@@ -81,7 +82,8 @@ public struct Lexicon: Sendable {
     var at = 0
     while at + Self.keyLength <= text.symbols.count {
       let places = byStart[Self.key(text.symbols[at...])] ?? []
-      guard let place = places.first(where: { text.symbols[at...].starts(with: symbols[$0]) }) else {
+      guard let place = places.first(where: { text.symbols[at...].starts(with: symbols[$0]) })
+      else {
         at += 1
         continue
       }

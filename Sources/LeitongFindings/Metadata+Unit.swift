@@ -5,7 +5,9 @@ extension Metadata {
   /// known.
   func isOwnEarlier(_ other: Metadata) -> Bool? {
     guard let unit, let otherUnit = other.unit else { return nil }
-    let folded = [unit, otherUnit].map { $0.unicodeScalars.map { Folding.shipped.single($0.value) } }
+    let folded = [unit, otherUnit].map {
+      $0.unicodeScalars.map { Folding.shipped.single($0.value) }
+    }
     guard folded[0] == folded[1] else { return false }
     guard let year, let otherYear = other.year else { return true }
     return otherYear < year

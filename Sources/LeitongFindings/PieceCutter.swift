@@ -31,7 +31,9 @@ struct PieceCutter {
     }
     for move in passage.moves {
       for place in move.draft.indices { draftOperations[place - passage.draftRange.start] = .moved }
-      for place in move.source.indices { sourceOperations[place - passage.sourceRange.start] = .moved }
+      for place in move.source.indices {
+        sourceOperations[place - passage.sourceRange.start] = .moved
+      }
     }
     return (
       cut(draftOperations, passage.draftRange, draft),
@@ -48,8 +50,9 @@ struct PieceCutter {
       let place = range.start + offset
       let next = place + 1 < range.end ? Int(text.starts[place + 1]) : end
       // Each slot is a box of its own; a boundary belongs to whatever stands around it.
-      if let last = pieces.last, last.op == operation && operation != .slot
-        || last.end > Int(text.starts[place])
+      if let last = pieces.last,
+        last.op == operation && operation != .slot
+          || last.end > Int(text.starts[place])
       {
         pieces[pieces.count - 1].end = max(last.end, next)
       } else if operation == .slot, Int(text.ends[place]) < next {
@@ -86,7 +89,8 @@ struct PieceCutter {
         guard run.operation == .equal, draft.symbols[draftAt + offset] == NormalizedText.slot else {
           continue
         }
-        let isSame = draftDocument.filling(of: draftAt + offset)
+        let isSame =
+          draftDocument.filling(of: draftAt + offset)
           == sourceDocument.filling(of: sourceAt + offset)
         slots.all += 1
         if isSame { slots.same += 1 }

@@ -78,7 +78,8 @@ public struct DocumentReader: Sendable {
 enum FormatDetector {
   /// `.zip` means a package that may be a .docx; the reader looks inside.
   static func format(of bytes: [UInt8], suffix: String) -> FileFormat {
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06]) {
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
+    {
       return .zip
     }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .doc }
@@ -90,8 +91,10 @@ enum FormatDetector {
     {
       return .image
     }
-    let opening = String(decoding: start, as: UTF8.self).drop { $0.isWhitespace || $0 == "\u{FEFF}" }
-      .prefix(15).lowercased()
+    let opening = String(decoding: start, as: UTF8.self).drop {
+      $0.isWhitespace || $0 == "\u{FEFF}"
+    }
+    .prefix(15).lowercased()
     if opening.hasPrefix("<!doctype html") || opening.hasPrefix("<html") { return .html }
     switch suffix {
     case "docx", "docm": return .zip

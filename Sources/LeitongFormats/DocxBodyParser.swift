@@ -117,8 +117,10 @@ final class DocxBodyParser {
     case "tab": append("\t")
     case "br", "cr": append("\n")
     case "noBreakHyphen": append("-")
-    case "footnoteReference": if let id = element["id"] { open[open.count - 1].paragraph.notes.append("f" + id) }
-    case "endnoteReference": if let id = element["id"] { open[open.count - 1].paragraph.notes.append("e" + id) }
+    case "footnoteReference":
+      if let id = element["id"] { open[open.count - 1].paragraph.notes.append("f" + id) }
+    case "endnoteReference":
+      if let id = element["id"] { open[open.count - 1].paragraph.notes.append("e" + id) }
     default: break
     }
   }
@@ -155,7 +157,9 @@ final class DocxBodyParser {
     guard run.hidden || run.tiny || isWhite else { return }
     let range = TextRange(start, open[place].paragraph.scalars.count)
     let manner: Concealment.Manner = run.hidden ? .hidden : isWhite ? .white : .tiny
-    if let last = open[place].paragraph.concealed.last, last.manner == manner, last.range.end == start {
+    if let last = open[place].paragraph.concealed.last, last.manner == manner,
+      last.range.end == start
+    {
       open[place].paragraph.concealed[open[place].paragraph.concealed.count - 1] = Concealment(
         manner: manner, range: TextRange(last.range.start, range.end))
     } else {

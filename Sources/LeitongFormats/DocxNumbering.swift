@@ -132,7 +132,9 @@ struct DocxNumbering {
   }
 
   private static func letter(_ count: Int) -> String {
-    guard count >= 1, let scalar = Unicode.Scalar(UInt32(0x61 + (count - 1) % 26)) else { return "" }
+    guard count >= 1, let scalar = Unicode.Scalar(UInt32(0x61 + (count - 1) % 26)) else {
+      return ""
+    }
     return String(repeating: String(scalar), count: min(8, (count - 1) / 26 + 1))
   }
 
@@ -141,7 +143,8 @@ struct DocxNumbering {
     var rest = count
     var text = ""
     for (value, sign) in [
-      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
+      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+      (40, "xl"),
       (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
     ] {
       while rest >= value {

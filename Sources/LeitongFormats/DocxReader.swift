@@ -18,7 +18,9 @@ struct DocxReader: Sendable {
     var styles = DocxStyles()
     if let tree = try part(folder + "styles.xml", of: archive) { styles = DocxStyles(tree) }
     var numbering = DocxNumbering()
-    if let tree = try part(folder + "numbering.xml", of: archive) { numbering = DocxNumbering(tree) }
+    if let tree = try part(folder + "numbering.xml", of: archive) {
+      numbering = DocxNumbering(tree)
+    }
     var notes: [String: [DocxParagraph]] = [:]
     for (name, prefix) in [("footnotes.xml", "f"), ("endnotes.xml", "e")] {
       guard let tree = try part(folder + name, of: archive) else { continue }
@@ -52,7 +54,9 @@ struct DocxReader: Sendable {
     }
     if let target {
       let name = target.hasPrefix("/") ? String(target.dropFirst()) : target
-      let isWord = name.hasSuffix(".xml") && (name.hasPrefix("word/") || archive.names.contains("word/document.xml"))
+      let isWord =
+        name.hasSuffix(".xml")
+        && (name.hasPrefix("word/") || archive.names.contains("word/document.xml"))
       return isWord ? name : nil
     }
     return archive.names.contains("word/document.xml") ? "word/document.xml" : nil
@@ -71,7 +75,8 @@ struct DocxReader: Sendable {
       bytes = Array(String(scalars: encoding.decode(Array(bytes[mark...])).scalars[...]).utf8)
     }
     do { return try XMLTree(parsing: bytes) } catch {
-      throw .damaged(.docx, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
+      throw .damaged(
+        .docx, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
     }
   }
 

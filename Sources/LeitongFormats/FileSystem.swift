@@ -8,7 +8,9 @@ public enum FileSystem {
   ///
   /// - Throws: `FormatError`; `tooLarge` where the file has more than `limit` bytes.
   public static func bytes(of path: FilePath, limit: Int) throws(FormatError) -> [UInt8] {
-    let file = unsafe path.withCString { unsafe open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) }
+    let file = unsafe path.withCString {
+      unsafe open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+    }
     guard file >= 0 else { throw failure() }
     defer { close(file) }
     var status = stat()
@@ -148,7 +150,8 @@ public enum FileSystem {
     var second = stat()
     let isOneThere = unsafe one.withCString { unsafe stat($0, &first) } == 0
     let isOtherThere = unsafe other.withCString { unsafe stat($0, &second) } == 0
-    return isOneThere && isOtherThere && first.st_dev == second.st_dev && first.st_ino == second.st_ino
+    return isOneThere && isOtherThere && first.st_dev == second.st_dev
+      && first.st_ino == second.st_ino
   }
 
   private static let maximumDepth = 64
@@ -165,7 +168,9 @@ public enum FileSystem {
       guard let target = realPath(path) else { return .missing }
       guard target.starts(with: root + [0x2F]) else { return .outside }
       var target_status = stat()
-      guard unsafe path.withCString({ unsafe stat($0, &target_status) }) == 0 else { return .missing }
+      guard unsafe path.withCString({ unsafe stat($0, &target_status) }) == 0 else {
+        return .missing
+      }
       return target_status.st_mode & S_IFMT == S_IFREG ? .file : .other
     default: return .other
     }

@@ -34,10 +34,12 @@ struct PlainTextReader: Sendable {
   private func decodeByLine(_ bytes: [UInt8]) -> (scalars: [UInt32], losses: Int)? {
     var scalars: [UInt32] = []
     var losses = 0
-    for (place, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
+    for (place, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    {
       if place > 0 { scalars.append(0x0A) }
       let line = Array(line)
-      let isUTF8 = String(validating: line, as: UTF8.self) != nil
+      let isUTF8 =
+        String(validating: line, as: UTF8.self) != nil
         || TextEncoding.plausibility(of: line, as: .utf8)
           >= TextEncoding.plausibility(of: line, as: .gb18030)
       let decoded = (isUTF8 ? TextEncoding.utf8 : .gb18030).decode(line)

@@ -47,7 +47,9 @@ extension TextEncoding {
         var to = unsafe target.baseAddress?.assumingMemoryBound(to: CChar.self)
         var room = target.count
         while left > 0 {
-          if unsafe iconv(converter, &from, &left, &to, &room) != Int(bitPattern: UInt.max), left == 0 {
+          if unsafe iconv(converter, &from, &left, &to, &room) != Int(bitPattern: UInt.max),
+            left == 0
+          {
             break
           }
           guard left > 0, room >= 4 else { break }

@@ -28,7 +28,8 @@ import CLibZip
       unsafe packed.deallocate()
       throw .damaged(.docx, reason: "out of memory", line: nil)
     }
-    guard let handle = unsafe zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error) else {
+    guard let handle = unsafe zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error)
+    else {
       let reason = unsafe String(cString: zip_error_strerror(&error))
       unsafe zip_source_free(source)
       unsafe packed.deallocate()
@@ -86,7 +87,8 @@ import CLibZip
       if count == 0 { break }
       content.append(contentsOf: chunk[..<Int(count)])
       inflated += Int(count)
-      let isBomb = unsafe content.count > 4 << 20
+      let isBomb =
+        unsafe content.count > 4 << 20
         && content.count / limits.ratio > Int(status.comp_size)
       guard content.count <= limits.memberBytes, inflated <= limits.inflatedBytes, !isBomb else {
         throw .damaged(.docx, reason: "inflates beyond the limit", line: nil)

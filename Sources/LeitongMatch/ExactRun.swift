@@ -53,7 +53,9 @@ struct RunExtender {
   private func grown(_ hit: (draft: Int, source: Int), _ length: Int) -> ExactRun? {
     guard hit.draft + length <= draft.count, hit.source + length <= source.count else { return nil }
     // A hash only proposes: equal hashes of unequal shingles end here.
-    for offset in 0..<length where draft[hit.draft + offset] != source[hit.source + offset] { return nil }
+    for offset in 0..<length where draft[hit.draft + offset] != source[hit.source + offset] {
+      return nil
+    }
     var start = 0
     while start < Self.reach, hit.draft - start > 0, hit.source - start > 0,
       draft[hit.draft - start - 1] == source[hit.source - start - 1]

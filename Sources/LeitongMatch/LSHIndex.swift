@@ -68,7 +68,8 @@ public struct LSHIndex: Sendable {
   }
 
   /// `nil` for the sketch of an empty set, which resembles nothing.
-  private static func key(_ values: Span<UInt32>, _ start: Int, _ band: Int, _ rows: Int) -> UInt32? {
+  private static func key(_ values: Span<UInt32>, _ start: Int, _ band: Int, _ rows: Int) -> UInt32?
+  {
     var hash = UInt64(band) &* 0x9E37_79B9_7F4A_7C15
     var isEmpty = true
     for row in 0..<rows {

@@ -29,8 +29,10 @@ struct LocalAligner {
       var gapLeft = floor
       for column in 1..<width {
         let isEqual = rows[row - 1] == columns[column - 1]
-        let isBarred = !isEqual
-          && (rows[row - 1] == NormalizedText.boundary || columns[column - 1] == NormalizedText.boundary)
+        let isBarred =
+          !isEqual
+          && (rows[row - 1] == NormalizedText.boundary
+            || columns[column - 1] == NormalizedText.boundary)
         let matched = isBarred ? floor : diagonal + (isEqual ? gain : change)
         let opensUp = above[column] + gapOpen >= gapAbove[column] + gapNext
         gapAbove[column] = max(above[column] + gapOpen, gapAbove[column] + gapNext)
@@ -57,7 +59,9 @@ struct LocalAligner {
     var row = row
     var column = column
     var runs: [ExactRun] = []
-    while row > 0, column > 0, let step = Step(rawValue: steps[row * width + column] & 3), step != .stop {
+    while row > 0, column > 0, let step = Step(rawValue: steps[row * width + column] & 3),
+      step != .stop
+    {
       switch step {
       case .diagonal:
         row -= 1

@@ -128,7 +128,9 @@ public struct Matcher: Sendable {
           WindowPair(draft: window, source: range, agreement: agreement))
       }
       for (document, found) in near {
-        let best = found.sorted { ($1.agreement, $0.source.start) < ($0.agreement, $1.source.start) }
+        let best = found.sorted {
+          ($1.agreement, $0.source.start) < ($0.agreement, $1.source.start)
+        }
         pairs[document, default: []] += best.prefix(options.windowLimit)
       }
     }
@@ -189,7 +191,8 @@ public struct Matcher: Sendable {
       $0.substance != $1.substance
         ? $0.substance > $1.substance : $0.draftRange.start < $1.draftRange.start
     }
-    for passage in order where !kept.contains(where: { $0.draftRange.overlaps(passage.draftRange) }) {
+    for passage in order where !kept.contains(where: { $0.draftRange.overlaps(passage.draftRange) })
+    {
       kept.append(passage)
     }
     return kept

@@ -109,7 +109,10 @@ struct PassageBuilder {
     let equal = all.reduce(0) { $0 + $1.length }
     let substance = all.reduce(0.0) { $0 + weight($1) }
     let outside = all.reduce(0) { sum, run in
-      sum + (run.draft..<run.draftEnd).count { !muted[$0] && draft.symbols[$0] != NormalizedText.boundary }
+      sum
+        + (run.draft..<run.draftEnd).count {
+          !muted[$0] && draft.symbols[$0] != NormalizedText.boundary
+        }
     }
     guard equal >= options.leastEqual, outside >= options.leastOutside,
       substance >= leastSubstance
@@ -142,9 +145,12 @@ struct PassageBuilder {
     }
     var start = core.start
     if !isCut(start) {
-      let outer = stride(from: start, through: max(0, start - Self.snap), by: -1).first(where: isCut)
+      let outer = stride(from: start, through: max(0, start - Self.snap), by: -1).first(
+        where: isCut)
       let inner = (start..<min(core.end, start + Self.snap)).first(where: isCut)
-      if let outer, share(outer, inner ?? core.end) >= 0.5 { start = outer } else if let inner,
+      if let outer, share(outer, inner ?? core.end) >= 0.5 {
+        start = outer
+      } else if let inner,
         share(core.start, inner) < 0.5 || inner - core.start <= 3
       {
         start = inner
@@ -154,7 +160,9 @@ struct PassageBuilder {
     if !isCut(end) {
       let outer = (end...min(text.symbols.count, end + Self.snap)).first(where: isCut)
       let inner = stride(from: end, to: max(start, end - Self.snap), by: -1).first(where: isCut)
-      if let outer, share(inner ?? start, outer) >= 0.5 { end = outer } else if let inner,
+      if let outer, share(inner ?? start, outer) >= 0.5 {
+        end = outer
+      } else if let inner,
         share(inner, core.end) < 0.5 || core.end - inner <= 3
       {
         end = inner
@@ -208,7 +216,8 @@ struct PassageBuilder {
       var start = 0
       for offset in 0...run.length {
         let (draftAt, sourceAt) = (run.draft + offset, run.source + offset)
-        let isKept = offset < run.length && draftRange.indices.contains(draftAt)
+        let isKept =
+          offset < run.length && draftRange.indices.contains(draftAt)
           && sourceRange.indices.contains(sourceAt) && isInserted[draftAt - draftRange.start]
         guard !isKept else { continue }
         if offset > start {

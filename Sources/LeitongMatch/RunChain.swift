@@ -44,7 +44,8 @@ struct RunChain {
     var parts: [ExactRun] = []
     var start = 0
     for offset in 0...run.length {
-      let isTaken = offset == run.length || draft.contains(run.draft + offset)
+      let isTaken =
+        offset == run.length || draft.contains(run.draft + offset)
         || source.contains(run.source + offset)
       guard isTaken else { continue }
       if offset - start >= 2 || offset - start == run.length && offset > start {

@@ -77,7 +77,9 @@ struct RunClusterer {
   /// They follow each other in the draft without a gap; in the source they lie apart, but together
   /// cover most of one stretch.
   func reunited(_ clusters: [RunCluster]) -> [RunCluster] {
-    let order = clusters.sorted { ($0.draftStart, $0.sourceStart) < ($1.draftStart, $1.sourceStart) }
+    let order = clusters.sorted {
+      ($0.draftStart, $0.sourceStart) < ($1.draftStart, $1.sourceStart)
+    }
     let sentences = order.filter { $0.runs.reduce(0) { $0 + $1.length } >= Self.shuffleLeast }
     var result = order.filter { $0.runs.reduce(0) { $0 + $1.length } < Self.shuffleLeast }
     var first = 0

@@ -91,7 +91,9 @@ enum MinHash {
   static func agreement(_ one: Span<UInt32>, _ other: Span<UInt32>) -> Int {
     precondition(one.count == other.count)
     var agreeing = 0
-    for index in 0..<one.count where one[index] == other[index] && one[index] != .max { agreeing += 1 }
+    for index in 0..<one.count where one[index] == other[index] && one[index] != .max {
+      agreeing += 1
+    }
     return agreeing
   }
 }

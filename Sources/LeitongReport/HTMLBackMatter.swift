@@ -20,7 +20,8 @@ struct HTMLBackMatter {
 
   private func sources(_ page: inout HTMLTree) {
     guard !report.sources.isEmpty else { return }
-    page.heading(Phrases.sources.text(language), Phrases.sourcesMeaning.text(language), id: "sources")
+    page.heading(
+      Phrases.sources.text(language), Phrases.sourcesMeaning.text(language), id: "sources")
     page.element("table") { table in
       table.element("thead") { head in
         head.element("tr") { row in
@@ -51,7 +52,8 @@ struct HTMLBackMatter {
       source.inferred.contains(field) ? Phrases.inferred.text(language, value) : value
     }
     return [
-      source.unit.map { marked($0, "unit") }, source.year.map { marked(String($0), "year") }, source.date,
+      source.unit.map { marked($0, "unit") }, source.year.map { marked(String($0), "year") },
+      source.date,
     ].compactMap { $0 }.joined(separator: " · ")
   }
 
@@ -117,7 +119,8 @@ struct HTMLBackMatter {
     page.element("footer") { footer in
       footer.element("h2", text: Phrases.parameters.text(language))
       footer.element("p", text: summary.guarantee)
-      footer.element("p", text: Phrases.notOriginal.text(language) + Phrases.direction.text(language))
+      footer.element(
+        "p", text: Phrases.notOriginal.text(language) + Phrases.direction.text(language))
       footer.element("p") { line in
         line.text("SHA-256 ")
         line.element("code", text: report.draft.sha256)

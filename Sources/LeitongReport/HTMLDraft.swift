@@ -16,7 +16,8 @@ struct HTMLDraft {
 
   func write(to page: inout HTMLTree) {
     let language = summary.language
-    page.heading(Phrases.annotated.text(language), Phrases.annotatedMeaning.text(language), id: "draft")
+    page.heading(
+      Phrases.annotated.text(language), Phrases.annotatedMeaning.text(language), id: "draft")
     let cuts = marks()
     page.element("article", ["class": "sheet", "lang": "zh-CN"]) { sheet in
       var first = 0

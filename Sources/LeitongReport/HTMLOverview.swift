@@ -33,9 +33,11 @@ struct HTMLOverview {
     page.element("dl", ["class": "rates"]) { list in
       rate(&list, Phrases.total, rates.total, Phrases.totalMeaning.text(language))
       rate(&list, Phrases.net, rates.net, Phrases.netMeaning.text(language))
-      rate(&list, Phrases.largest, rates.largestSource, Phrases.largestMeaning.text(language, source))
+      rate(
+        &list, Phrases.largest, rates.largestSource, Phrases.largestMeaning.text(language, source))
       figure(
-        &list, Phrases.longest, Phrases.characters.text(language, Figures.grouped(rates.longestRun)),
+        &list, Phrases.longest,
+        Phrases.characters.text(language, Figures.grouped(rates.longestRun)),
         Phrases.longestMeaning.text(language))
       figure(
         &list, Phrases.slots, "\(rates.filledSlots) / \(rates.slots)",
@@ -50,14 +52,22 @@ struct HTMLOverview {
   private func rate(
     _ list: inout HTMLTree, _ phrase: Phrase, _ rate: CheckReport.Rate, _ meaning: String
   ) {
-    figure(&list, phrase, Figures.percent(rate.percent), Figures.rate(rate, language) + " · " + meaning)
+    figure(
+      &list, phrase, Figures.percent(rate.percent), meaning,
+      detail: String(Figures.rate(rate, language).dropFirst(Figures.percent(rate.percent).count)))
   }
 
-  private func figure(_ list: inout HTMLTree, _ phrase: Phrase, _ value: String, _ meaning: String) {
+  private func figure(
+    _ list: inout HTMLTree, _ phrase: Phrase, _ value: String, _ meaning: String,
+    detail: String = ""
+  ) {
     list.element("div") { cell in
       cell.element("dt", text: phrase.text(language))
       cell.element("dd") { figure in
-        figure.element("strong", text: value)
+        figure.element("strong") { strong in
+          strong.text(value)
+          if !detail.isEmpty { strong.element("small", text: detail) }
+        }
         figure.element("span", text: meaning)
       }
     }
@@ -74,7 +84,8 @@ struct HTMLOverview {
         let count = report.rates.classes[passageClass.rawValue] ?? 0
         let rate = CheckReport.Rate(count, of: report.rates.counted)
         list.element("li") { item in
-          item.element("span", ["class": "key " + passageClass.styleName], text: summary.name(passageClass))
+          item.element(
+            "span", ["class": "key " + passageClass.styleName], text: summary.name(passageClass))
           item.text(" " + Figures.rate(rate, language))
         }
       }
@@ -95,7 +106,11 @@ struct HTMLOverview {
       } else {
         // Many of one kind fold away, so that they don't bury the rest.
         page.element("details") { fold in
-          fold.element("summary", text: "\(Phrases.name(of: kind).text(language)) \(Phrases.places.text(language, Figures.grouped(findings.count)))")
+          fold.element(
+            "summary",
+            text:
+              "\(Phrases.name(of: kind).text(language)) \(Phrases.places.text(language, Figures.grouped(findings.count)))"
+          )
           table(&fold, kind, findings)
         }
       }
@@ -106,7 +121,10 @@ struct HTMLOverview {
     _ page: inout HTMLTree, _ kind: LintKind, _ findings: [CheckReport.LintFinding]
   ) {
     page.element("table", ["class": "lint"]) { table in
-      table.element("caption", text: Phrases.name(of: kind).text(language) + " · " + Phrases.places.text(language, Figures.grouped(findings.count)))
+      table.element(
+        "caption",
+        text: Phrases.name(of: kind).text(language) + " · "
+          + Phrases.places.text(language, Figures.grouped(findings.count)))
       table.element("thead") { head in
         head.element("tr") { row in
           for (phrase, style) in [
@@ -123,7 +141,8 @@ struct HTMLOverview {
             row.element("td", ["class": "num"], text: "\(finding.line)")
             row.element("td", text: finding.text)
             row.element("td", text: summary.message(finding))
-            row.element("td", ["class": "wide"], text: language == .chinese ? finding.suggestion : "")
+            row.element(
+              "td", ["class": "wide"], text: language == .chinese ? finding.suggestion : "")
           }
         }
       }

@@ -11,7 +11,8 @@ struct HTMLPairs {
   func write(to page: inout HTMLTree) {
     let numbered = summary.numbered
     page.heading(
-      Phrases.pairs.text(language), Phrases.pairsMeaning.text(language, "\(numbered.count)"), id: "pairs")
+      Phrases.pairs.text(language), Phrases.pairsMeaning.text(language, "\(numbered.count)"),
+      id: "pairs")
     guard !numbered.isEmpty else {
       page.element("p", ["class": "meta"], text: Phrases.noPairs.text(language))
       return
@@ -30,7 +31,8 @@ struct HTMLPairs {
           "span", ["class": "key " + passage.class.styleName], text: summary.name(passage.class))
         header.element("span", text: Phrases.sharedWith.text(language, sourceName(passage)))
         header.element(
-          "span", ["class": "num"], text: summary.measures(passage) + " · " + summary.rarity(passage))
+          "span", ["class": "num"],
+          text: summary.measures(passage) + " · " + summary.rarity(passage))
         header.element("a", ["href": "#m\(number)"], text: Phrases.back.text(language))
       }
       pair.element("div", ["class": "cols", "lang": "zh-CN"]) { columns in

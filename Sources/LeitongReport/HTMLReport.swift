@@ -9,7 +9,8 @@ public struct HTMLReport: ReportRenderer {
   public let language: Language
   public init(language: Language = .chinese) { self.language = language }
 
-  static let policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+  static let policy =
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
   /// - Complexity: O(*n* + *p*) in the characters of the draft and of the passages.
   public func render(_ report: CheckReport) throws(RenderError) -> [UInt8] {

@@ -13,7 +13,7 @@ enum HTMLStyle {
     .verdict p{font:500 20px/1.6 var(--serif);margin:0}.verdict .rest{font:14px/1.7 var(--sans);color:var(--soft);margin-top:4px}
     .rates{display:grid;grid-template-columns:repeat(3,1fr);gap:1px;background:var(--line);border:1px solid var(--line);border-radius:6px;overflow:hidden;margin:16px 0 8px}
     .rates div{background:var(--card);padding:12px 16px}.rates dt{font-size:13px;color:var(--soft)}.rates dd{margin:0}
-    .rates strong{display:block;font:600 22px/1.3 var(--sans);font-variant-numeric:tabular-nums}.rates span{font-size:12.5px;color:var(--soft)}
+    .rates strong{display:block;font:600 22px/1.3 var(--sans);font-variant-numeric:tabular-nums}.rates small{font:400 13px var(--sans);color:var(--soft)}.rates span{font-size:12.5px;color:var(--soft)}
     .legend{display:flex;flex-wrap:wrap;gap:8px 22px;list-style:none;margin:0;padding:0;font-size:13.5px}
     table{border-collapse:collapse;width:100%;background:var(--card);border:1px solid var(--line);font-size:14px;margin:0 0 12px}
     caption{text-align:left;font-size:13px;color:var(--soft);padding:4px 0}

@@ -65,11 +65,14 @@ public struct IndexPage: Sendable {
     let report = entry.report
     rows.element("tr") { row in
       row.element("td") { cell in
-        cell.element("a", ["href": "./" + Self.address(entry.stem) + ".html"], text: report.draft.file)
+        cell.element(
+          "a", ["href": "./" + Self.address(entry.stem) + ".html"], text: report.draft.file)
       }
       row.element("td", ["class": "rate"], text: Figures.rate(report.rates.net, language))
       row.element("td", ["class": "rate wide"], text: Figures.rate(report.rates.total, language))
-      row.element("td", ["class": "num wide"], text: "\(Summary(report: report, language: language).numbered.count)")
+      row.element(
+        "td", ["class": "num wide"],
+        text: "\(Summary(report: report, language: language).numbered.count)")
       row.element("td", ["class": "num wide"], text: "\(report.lint.count)")
     }
   }

@@ -6,7 +6,8 @@ enum Phrases {
   static let reportLine = Phrase(
     "雷同审阅报告 · 语料 {1} 篇（{2} 字）", "Leitong review · corpus of {1} files ({2} characters)")
   static let draftLine = Phrase(
-    "草稿 {1} · 单位 {2} · 年度 {3} · 计数 {4} 字", "Draft {1} · unit {2} · year {3} · {4} characters counted")
+    "草稿 {1} · 单位 {2} · 年度 {3} · 计数 {4} 字",
+    "Draft {1} · unit {2} · year {3} · {4} characters counted")
   static let unknown = Phrase("未知", "unknown")
   static let inferred = Phrase("{1}（推断）", "{1} (inferred)")
 
@@ -18,12 +19,15 @@ enum Phrases {
     "Compared with {1} files ({2} characters): no shared substance found, net rate {3}.")
   static let verdictRest = Phrase(
     "另有套用模板 {1} 字、公共表述 {2} 字、引用 {3} 字、上级引用 {4} 字、本单位往年 {5} 字，不计入。",
-    "Not counted in it: template {1}, set phrases {2}, quotation {3}, upstream {4}, own earlier reports {5}.")
+    "Not counted in it: template {1}, set phrases {2}, quotation {3}, upstream {4}, own earlier reports {5}."
+  )
   static let notOriginal = Phrase(
-    "“未发现”不等于“原创”：只对这批语料成立。", "\"Not found\" does not mean original: it holds for this corpus only.")
+    "“未发现”不等于“原创”：只对这批语料成立。", "\"Not found\" does not mean original: it holds for this corpus only."
+  )
 
   static let total = Phrase("总雷同率", "Total rate")
-  static let totalMeaning = Phrase("与任一来源相同的字 ÷ 计数字", "characters shared with any source ÷ characters counted")
+  static let totalMeaning = Phrase(
+    "与任一来源相同的字 ÷ 计数字", "characters shared with any source ÷ characters counted")
   static let net = Phrase("净雷同率", "Net rate")
   static let netMeaning = Phrase(
     "净雷同 ÷（计数字 − 公共表述 − 引用 − 上级引用）", "copied ÷ (counted − set phrases − quotation − upstream)")
@@ -39,7 +43,8 @@ enum Phrases {
   static let places = Phrase("{1} 处", "{1}")
   static let countedMeaning = Phrase(
     "计数字 = 规范化后的汉字、字母，以及每个数字或占位（各计一字）；残留不计。各类相加等于计数字。",
-    "Counted: Han characters and letters after normalisation, and each number or blank as one; residue is left out. The classes add up to it.")
+    "Counted: Han characters and letters after normalisation, and each number or blank as one; residue is left out. The classes add up to it."
+  )
 
   static let composition = Phrase("构成", "Composition")
   static let compositionMeaning = Phrase("每个字只在一类", "every character is in exactly one class")
@@ -83,16 +88,19 @@ enum Phrases {
     "{1} set phrases, {2} characters (folded; not counted in the net rate)")
   static let commonRuns = Phrase(
     "零星相同 {1} 处：连续 {2} 字以上相同，但去掉公共表述和标题后所剩无几，不作雷同认定",
-    "{1} common runs of {2} characters or more with too little outside set phrases and headings to prove anything")
+    "{1} common runs of {2} characters or more with too little outside set phrases and headings to prove anything"
+  )
   static let unread = Phrase("未读文件 {1} 个", "{1} files not read")
   static let excluded = Phrase("未参与比对 {1} 个", "{1} files left out")
   static let parameters = Phrase("参数、保证与校验", "Parameters, guarantee and hashes")
   static let guarantee = Phrase(
     "保证：草稿中凡连续 {1} 字（规范化后）与语料相同者必被标出；改写者按句窗重合度检索，重合 0.5 时召回约 {2}，0.2 时约 {3}（语料很大时略低）。",
-    "Guarantee: every run of {1} normalised characters that stands in the corpus is marked; edited text is sought by the resemblance of sentence windows, with recall about {2} at .5 and {3} at .2 (somewhat less in a very large corpus).")
+    "Guarantee: every run of {1} normalised characters that stands in the corpus is marked; edited text is sought by the resemblance of sentence windows, with recall about {2} at .5 and {3} at .2 (somewhat less in a very large corpus)."
+  )
   static let direction = Phrase(
     "谁抄谁，仅凭文本多半无法判定；本报告只说“与……雷同”。",
-    "Who copied whom can seldom be told from the text alone; this report says only \"shared with\".")
+    "Who copied whom can seldom be told from the text alone; this report says only \"shared with\"."
+  )
   static let digestNote = Phrase(
     "校验值用于核对，不是签名。", "The hashes are for checking; they are no signature.")
 
@@ -127,22 +135,30 @@ enum Phrases {
   /// The sentence that says why a passage has its class; filled with the passage's numbers.
   static func reason(for rule: String) -> Phrase {
     switch rule {
-    case "quotation": Phrase("相同的字几乎都在引号或书名号内。", "nearly all equal characters stand inside quotation or title marks.")
-    case "upstream": Phrase(
-      "来源是上级文件或法规，属传达引用；去除公共表述后有 {1} 字相同。",
-      "the source is a superior's document or a law; {1} equal characters outside set phrases.")
-    case "self": Phrase(
-      "来源是本单位较早的报告；去除公共表述后有 {1} 字相同，最长连续 {2} 字。",
-      "the source is an earlier report of the same unit; {1} equal characters outside set phrases, {2} in a row.")
-    case "template": Phrase(
-      "框架相同，{3} 个空位填法不同或仍是占位；去除公共表述后有 {1} 字相同。",
-      "the frame is the same and {3} slots are filled differently or left blank; {1} equal characters outside set phrases.")
+    case "quotation":
+      Phrase(
+        "相同的字几乎都在引号或书名号内。", "nearly all equal characters stand inside quotation or title marks.")
+    case "upstream":
+      Phrase(
+        "来源是上级文件或法规，属传达引用；去除公共表述后有 {1} 字相同。",
+        "the source is a superior's document or a law; {1} equal characters outside set phrases.")
+    case "self":
+      Phrase(
+        "来源是本单位较早的报告；去除公共表述后有 {1} 字相同，最长连续 {2} 字。",
+        "the source is an earlier report of the same unit; {1} equal characters outside set phrases, {2} in a row."
+      )
+    case "template":
+      Phrase(
+        "框架相同，{3} 个空位填法不同或仍是占位；去除公共表述后有 {1} 字相同。",
+        "the frame is the same and {3} slots are filled differently or left blank; {1} equal characters outside set phrases."
+      )
     case "formula": Phrase("相同的字多在公共表述内。", "most equal characters belong to set phrases.")
     case "incidental": Phrase("连续相同较短，不足以认定。", "a short common run, too little to prove anything.")
     case "heading": Phrase("只是标题相同。", "only a heading is the same.")
-    default: Phrase(
-      "去除公共表述、引用和标题后仍有 {1} 字对应相同，最长连续 {2} 字。",
-      "{1} equal characters remain outside set phrases, quotations and headings, {2} in a row.")
+    default:
+      Phrase(
+        "去除公共表述、引用和标题后仍有 {1} 字对应相同，最长连续 {2} 字。",
+        "{1} equal characters remain outside set phrases, quotations and headings, {2} in a row.")
     }
   }
 }

@@ -10,7 +10,8 @@ struct Summary {
   init(report: CheckReport, language: Language) {
     self.report = report
     self.language = language
-    lineEnds = report.draft.text.unicodeScalars.enumerated().filter { $0.element == "\n" }.map(\.offset)
+    lineEnds = report.draft.text.unicodeScalars.enumerated().filter { $0.element == "\n" }.map(
+      \.offset)
   }
 
   /// The sentence everybody reads first.
@@ -19,7 +20,8 @@ struct Summary {
     let net = Figures.rate(rates.net, language)
     guard rates.net.characters > 0 else {
       return Phrases.verdictClear.text(
-        language, Figures.grouped(report.corpus.files), Figures.grouped(report.corpus.characters), net)
+        language, Figures.grouped(report.corpus.files), Figures.grouped(report.corpus.characters),
+        net)
     }
     return Phrases.verdictCopied.text(
       language, Figures.grouped(rates.counted), Figures.grouped(rates.net.characters), net)
@@ -28,7 +30,8 @@ struct Summary {
   /// What the net rate leaves out.
   var rest: String {
     Phrases.verdictRest.text(
-      language, count(.template), count(.formula), count(.quotation), count(.upstream), count(.self))
+      language, count(.template), count(.formula), count(.quotation), count(.upstream), count(.self)
+    )
   }
 
   func count(_ passageClass: PassageClass) -> String {
@@ -69,7 +72,9 @@ struct Summary {
   /// Passages kept for the guarantee alone, and quotations.
   var common: [CheckReport.PassageRecord] { report.passages.filter { !$0.class.isReuse } }
 
-  func name(_ passageClass: PassageClass) -> String { Phrases.name(of: passageClass).text(language) }
+  func name(_ passageClass: PassageClass) -> String {
+    Phrases.name(of: passageClass).text(language)
+  }
 
   func measures(_ passage: CheckReport.PassageRecord) -> String {
     Phrases.measures.text(
@@ -85,7 +90,9 @@ struct Summary {
 
   /// Thirds of the scale of rarity; a word for people, the number is in the JSON.
   func rarity(_ passage: CheckReport.PassageRecord) -> String {
-    let level = passage.rarity >= 0.67 ? Phrases.rarityHigh
+    let level =
+      passage.rarity >= 0.67
+      ? Phrases.rarityHigh
       : passage.rarity >= 0.4 ? Phrases.rarityMiddle : Phrases.rarityLow
     return Phrases.rarity.text(language, level.text(language))
   }

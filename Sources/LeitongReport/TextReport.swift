@@ -33,12 +33,17 @@ public struct TextReport: ReportRenderer {
   private func passages(_ summary: Summary) -> [String] {
     let numbered = summary.numbered
     guard !numbered.isEmpty else { return [] }
-    var lines = ["", Phrases.pairs.text(language) + "  " + Phrases.pairsMeaning.text(language, "\(numbered.count)")]
+    var lines = [
+      "",
+      Phrases.pairs.text(language) + "  "
+        + Phrases.pairsMeaning.text(language, "\(numbered.count)"),
+    ]
     for (number, _, passage) in numbered.prefix(limit ?? .max) {
       lines.append(
         "  \(number) [\(summary.name(passage.class))] "
           + Phrases.line.text(language) + " \(summary.line(at: passage.draft.start)) · "
-          + Phrases.sharedWith.text(language, passage.source.file) + " · " + summary.measures(passage))
+          + Phrases.sharedWith.text(language, passage.source.file) + " · "
+          + summary.measures(passage))
       lines.append("    " + shortened(passage.text))
     }
     return lines + rest(of: numbered.count)
@@ -47,10 +52,14 @@ public struct TextReport: ReportRenderer {
   private func lint(_ summary: Summary) -> [String] {
     let findings = summary.report.lint
     guard !findings.isEmpty else { return ["", Phrases.noLint.text(language)] }
-    var lines = ["", Phrases.lintCount.text(language) + "  " + Phrases.places.text(language, "\(findings.count)")]
+    var lines = [
+      "",
+      Phrases.lintCount.text(language) + "  " + Phrases.places.text(language, "\(findings.count)"),
+    ]
     for finding in findings.prefix(limit ?? .max) {
       lines.append(
-        "  " + Phrases.line.text(language) + " \(finding.line) [\(Phrases.name(of: finding.kind).text(language))] "
+        "  " + Phrases.line.text(language)
+          + " \(finding.line) [\(Phrases.name(of: finding.kind).text(language))] "
           + shortened(finding.text))
     }
     return lines + rest(of: findings.count)

@@ -25,7 +25,10 @@ public struct Planter: Sendable {
     var edited = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       let isChanged = scalar.value >= 0x4E00 && Double.random(in: 0..<1, using: &random) < share
-      edited.append(isChanged ? Unicode.Scalar(UInt32(0x8000 + Int.random(in: 0..<2_000, using: &random))) ?? "丁" : scalar)
+      edited.append(
+        isChanged
+          ? Unicode.Scalar(UInt32(0x8000 + Int.random(in: 0..<2_000, using: &random))) ?? "丁"
+          : scalar)
     }
     return String(edited)
   }

@@ -14,11 +14,13 @@ public struct StoredZip: Sendable {
     let offset = UInt32(body.count)
     let crc = checksum ?? Self.crc32(content)
     let size = UInt32(content.count)
-    let shared = bytes(UInt16(20)) + bytes(flags) + bytes(method) + bytes(UInt16(0)) + bytes(UInt16(0x21))
+    let shared =
+      bytes(UInt16(20)) + bytes(flags) + bytes(method) + bytes(UInt16(0)) + bytes(UInt16(0x21))
       + bytes(crc) + bytes(size) + bytes(size) + bytes(UInt16(name.utf8.count)) + bytes(UInt16(0))
     body += bytes(UInt32(0x0403_4B50)) + shared + Array(name.utf8) + content
     directory += bytes(UInt32(0x0201_4B50)) + bytes(UInt16(20)) + shared + bytes(UInt16(0))
-    directory += bytes(UInt16(0)) + bytes(UInt16(0)) + bytes(UInt32(0)) + bytes(offset) + Array(name.utf8)
+    directory +=
+      bytes(UInt16(0)) + bytes(UInt16(0)) + bytes(UInt32(0)) + bytes(offset) + Array(name.utf8)
     count += 1
   }
 
@@ -26,7 +28,8 @@ public struct StoredZip: Sendable {
 
   /// The whole package.
   public var package: [UInt8] {
-    body + directory + bytes(UInt32(0x0605_4B50)) + bytes(UInt16(0)) + bytes(UInt16(0)) + bytes(count)
+    body + directory + bytes(UInt32(0x0605_4B50)) + bytes(UInt16(0)) + bytes(UInt16(0))
+      + bytes(count)
       + bytes(count) + bytes(UInt32(directory.count)) + bytes(UInt32(body.count)) + bytes(UInt16(0))
   }
 

@@ -45,7 +45,9 @@ public struct Document: Sendable {
   /// Returns the text of a range.
   ///
   /// - Precondition: `range` lies within the text.
-  public func text(_ range: TextRange) -> String { String(scalars: scalars[range.start..<range.end]) }
+  public func text(_ range: TextRange) -> String {
+    String(scalars: scalars[range.start..<range.end])
+  }
 
   /// The whole text.
   public var text: String { String(scalars: scalars[...]) }

@@ -60,7 +60,11 @@ public struct Folding: Sendable {
       if target == 0 { return folded.append(value) }
       if target != Self.isLonger { return folded.append(target) }
     }
-    if let target = longer[value] { folded.append(contentsOf: target) } else { folded.append(value) }
+    if let target = longer[value] {
+      folded.append(contentsOf: target)
+    } else {
+      folded.append(value)
+    }
   }
 
   /// Returns the one scalar that `scalar` becomes, or itself where it becomes several.

@@ -67,7 +67,8 @@ public struct MaskScanner: Sendable {
         || range.count >= 2 && Self.maskedUnits.contains(after)
     case .ellipsis: return isOpening(before) && CharacterClass.isHan(after)
     case .underscore: return range.count >= 2
-    case .box: return range.count >= 2 && (CharacterClass.isHan(before) || CharacterClass.isHan(after))
+    case .box:
+      return range.count >= 2 && (CharacterClass.isHan(before) || CharacterClass.isHan(after))
     }
   }
 

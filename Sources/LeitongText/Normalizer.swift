@@ -18,7 +18,9 @@ public struct Normalizer: Sendable {
     var masks = masks[...]
     var residue = residue[...]
     for (place, block) in document.blocks.enumerated() {
-      if place > 0, !Self.isSoftBreak(before: place, document) { builder.boundary(at: block.range.start) }
+      if place > 0, !Self.isSoftBreak(before: place, document) {
+        builder.boundary(at: block.range.start)
+      }
       append(block.range, document.scalars, &masks, &residue, to: &builder)
     }
     return builder.text
@@ -43,7 +45,8 @@ public struct Normalizer: Sendable {
         offset = end
         continue
       }
-      builder.append(scalars[offset], at: offset, next: offset + 1 < range.end ? scalars[offset + 1] : 0)
+      builder.append(
+        scalars[offset], at: offset, next: offset + 1 < range.end ? scalars[offset + 1] : 0)
       offset += 1
     }
   }

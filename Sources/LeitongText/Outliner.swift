@@ -63,7 +63,8 @@ public struct Outliner: Sendable {
       }
       let isWhole = end == range.end && end > numbering.end
       // A numbered item of one sentence is an item; a heading that ends in 。 has text after it.
-      let isSentence = end + 1 < range.end && CharacterClass.endsSentence(document.scalars[end])
+      let isSentence =
+        end + 1 < range.end && CharacterClass.endsSentence(document.scalars[end])
         && end - range.start <= (numbering.level <= 2 ? Self.longestLead : Self.longestItemLead)
       guard isWhole || isSentence else { continue }
       document.blocks[place].heading = Heading(

@@ -126,7 +126,9 @@ public struct ResidueScanner: Sendable {
 
   private func merged(_ found: [Residue]) -> [Residue] {
     var merged: [Residue] = []
-    for residue in found.sorted(by: { ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end) }) {
+    for residue in found.sorted(by: {
+      ($0.range.start, -$0.range.end) < ($1.range.start, -$1.range.end)
+    }) {
       if let last = merged.last, residue.range.start < last.range.end {
         let end = max(last.range.end, residue.range.end)
         merged[merged.count - 1] = Residue(kind: last.kind, range: TextRange(last.range.start, end))
@@ -150,8 +152,9 @@ private struct SqueezedLine {
   init(_ scalars: [UInt32], _ range: TextRange) {
     for offset in range.start..<range.end {
       let folded = Folding.shipped.single(scalars[offset])
-      guard CharacterClass.isHan(folded) || CharacterClass.isASCIILetter(folded)
-        || CharacterClass.isDigit(folded)
+      guard
+        CharacterClass.isHan(folded) || CharacterClass.isASCIILetter(folded)
+          || CharacterClass.isDigit(folded)
       else { continue }
       symbols.append(folded)
       offsets.append(offset)

@@ -60,14 +60,19 @@ struct CheckCommand: AsyncParsableCommand {
     options.jobs = jobs ?? StandardStreams.processors
     let line = ProgressLine(quiet: shared.quiet, language: shared.lang)
     let loaded: LoadedCorpus
-    do { loaded = try await CorpusLoader(options: options).load(FilePath(argument: corpus)) { line.show($0) } } catch {
+    do {
+      loaded = try await CorpusLoader(options: options).load(FilePath(argument: corpus)) {
+        line.show($0)
+      }
+    } catch {
       line.clear()
       Output.complain("leitong: \(error.sentence(shared.lang))")
       throw Status.couldNot
     }
     let checker = Checker(corpus: loaded, options: options)
     var delivery = try Delivery(
-      output: output, formats: format?.formats, shared: shared, inputs: drafts.map(FilePath.init(argument:)),
+      output: output, formats: format?.formats, shared: shared,
+      inputs: drafts.map(FilePath.init(argument:)),
       corpus: FilePath(argument: corpus), several: drafts.count > 1)
     var failures = 0
     for (place, draft) in drafts.enumerated() {

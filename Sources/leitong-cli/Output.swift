@@ -24,7 +24,7 @@ enum Output {
   static func write(_ text: String) throws { try write(Array(text.utf8)) }
 
   /// Writes a line to standard error, control characters shown as their numbers.
-  static func complain(_ text: String) { 
+  static func complain(_ text: String) {
     writeRaw(plain(text.split(separator: "\n").joined(separator: "⏎")) + "\n")
   }
 
@@ -49,17 +49,20 @@ final class ProgressLine: Sendable {
 
   func show(_ progress: Progress) {
     guard isShown else { return }
-    let seconds = Double((clock.now - started).components.attoseconds) / 1e18
+    let seconds =
+      Double((clock.now - started).components.attoseconds) / 1e18
       + Double((clock.now - started).components.seconds)
     let rate = seconds > 0 ? Double(progress.done) / seconds : 0
     let left = rate > 0 ? Int(Double(progress.total - progress.done) / rate) : 0
     let isChinese = language == .chinese
-    let stage = switch progress.stage {
-    case .reading: isChinese ? "读取语料" : "reading"
-    case .indexing: isChinese ? "建立索引" : "indexing"
-    case .comparing: isChinese ? "比对草稿" : "comparing"
-    }
-    let speed = isChinese ? "每秒 \(Int(rate)) 篇，剩余 \(left) 秒" : "\(Int(rate)) files/s, \(left) s left"
+    let stage =
+      switch progress.stage {
+      case .reading: isChinese ? "读取语料" : "reading"
+      case .indexing: isChinese ? "建立索引" : "indexing"
+      case .comparing: isChinese ? "比对草稿" : "comparing"
+      }
+    let speed =
+      isChinese ? "每秒 \(Int(rate)) 篇，剩余 \(left) 秒" : "\(Int(rate)) files/s, \(left) s left"
     Output.writeRaw("\r\(stage) \(progress.done)/\(progress.total) \(speed)\u{1B}[K")
   }
 

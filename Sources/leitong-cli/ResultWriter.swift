@@ -22,7 +22,8 @@ struct ResultWriter {
         "leitong: \(folder): "
           + (language == .chinese
             ? "输出文件夹在语料文件夹之内，结果会被当作语料；请换一个 -o 文件夹"
-            : "lies inside the corpus folder, and results would be read as sources; choose another -o folder"))
+            : "lies inside the corpus folder, and results would be read as sources; choose another -o folder")
+      )
       throw Status.couldNot
     }
     self.formats = formats
@@ -66,7 +67,8 @@ struct ResultWriter {
       let isChinese = language == .chinese
       Output.complain(
         "leitong: \(path.description): "
-          + (isChinese ? "输出会覆盖输入文件，请换一个 -o 文件夹" : "would write over an input; choose another -o folder"))
+          + (isChinese
+            ? "输出会覆盖输入文件，请换一个 -o 文件夹" : "would write over an input; choose another -o folder"))
       throw Status.couldNot
     }
     do { try FileSystem.write(bytes, to: path) } catch {

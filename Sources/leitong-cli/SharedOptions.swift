@@ -7,7 +7,8 @@ struct SharedOptions: ParsableArguments {
   var lang = Language.chinese
 
   @Option(
-    help: "Encoding of text files instead of detection: utf8, gb18030, gbk, big5, utf16le, utf16be.")
+    help: "Encoding of text files instead of detection: utf8, gb18030, gbk, big5, utf16le, utf16be."
+  )
   var encoding: TextEncoding?
 
   @Flag(name: .shortAndLong, help: "No progress and no summary; errors are still told.")
@@ -69,7 +70,9 @@ extension CheckError {
         ? "\(draft)：语料为空，0 篇可比对（未读 \(unread) 个，草稿本身 \(excluded) 个），因此没有结论"
         : "\(draft): the corpus is empty: 0 documents to compare with (\(unread) not read, \(excluded) are the draft itself), so nothing can be said"
     case .table(let file, let reason):
-      return isChinese ? "\(file)：元数据表读不懂（\(reason)）" : "\(file): the table of metadata cannot be understood (\(reason))"
+      return isChinese
+        ? "\(file)：元数据表读不懂（\(reason)）"
+        : "\(file): the table of metadata cannot be understood (\(reason))"
     }
   }
 }

@@ -19,7 +19,9 @@ struct TextCommand: AsyncParsableCommand {
 
   func run() async throws {
     let draft: DraftReader.Draft
-    do { draft = try DraftReader(options: shared.checkOptions).read(FilePath(argument: file)) } catch {
+    do {
+      draft = try DraftReader(options: shared.checkOptions).read(FilePath(argument: file))
+    } catch {
       Output.complain("leitong: \(error.sentence(shared.lang))")
       throw Status.couldNot
     }
@@ -28,7 +30,8 @@ struct TextCommand: AsyncParsableCommand {
     if losses > 0, !shared.quiet {
       Output.complain(
         shared.lang == .chinese
-          ? "leitong: \(file): 有 \(losses) 处字节无法解读" : "leitong: \(file): \(losses) bytes could not be decoded")
+          ? "leitong: \(file): 有 \(losses) 处字节无法解读"
+          : "leitong: \(file): \(losses) bytes could not be decoded")
     }
   }
 }

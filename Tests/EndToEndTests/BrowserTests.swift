@@ -4,7 +4,8 @@ import Testing
 /// The page in a real browser: headless Chromium, driven by Tests/Browser/visit.py.
 @Suite struct BrowserTests {
   private static var python: URL? {
-    let path = ProcessInfo.processInfo.environment["LEITONG_BROWSER_PYTHON"]
+    let path =
+      ProcessInfo.processInfo.environment["LEITONG_BROWSER_PYTHON"]
       ?? Door.root.appending(path: ".build/browser/bin/python").path
     return FileManager.default.isExecutableFile(atPath: path) ? URL(filePath: path) : nil
   }
@@ -35,7 +36,9 @@ import Testing
     #expect(Self.python != nil || !Self.isRequired)
   }
 
-  @Test(.enabled(if: python != nil, "needs .build/browser; scripts/test makes it"), arguments: [390, 1_280])
+  @Test(
+    .enabled(if: python != nil, "needs .build/browser; scripts/test makes it"),
+    arguments: [390, 1_280])
   func thePageIsQuietAndStaysHome(width: Int) throws {
     let reports = Door.root.appending(path: "reports")
     for name in try Door.contents(of: reports).keys.sorted() where name.hasSuffix(".html") {

@@ -21,12 +21,14 @@ import Testing
     let approved = try Door.contents(of: Door.root.appending(path: "reports"))
     #expect(!approved.isEmpty)
     try Door.withFolder { folder in
-      let run = try Door.run(["check"] + drafts + ["--corpus", corpus, "-o", folder.path, "--quiet"])
+      let run = try Door.run(
+        ["check"] + drafts + ["--corpus", corpus, "-o", folder.path, "--quiet"])
       #expect(run.status == 0 && run.output.isEmpty, "\(run.errors)")
       let made = try Door.contents(of: folder)
       #expect(Set(made.keys) == Set(approved.keys))
       for (name, bytes) in made {
-        #expect(bytes == approved[name], "reports/\(name) differs: scripts/reports.sh writes it anew")
+        #expect(
+          bytes == approved[name], "reports/\(name) differs: scripts/reports.sh writes it anew")
       }
     }
   }
@@ -165,7 +167,8 @@ import Testing
         try write("全县扎实备汛，成效明显。", to: $0, in: folder)
       }
       let out = folder.appending(path: "out")
-      _ = try Door.run(["check"] + drafts + ["--corpus", corpus, "-o", out.path, "--format", "html"])
+      _ = try Door.run(
+        ["check"] + drafts + ["--corpus", corpus, "-o", out.path, "--format", "html"])
       #expect(
         Set(try Door.contents(of: out).keys) == ["index.html", "index-2.html", "a#b%20c?.html"])
       let index = try String(contentsOf: out.appending(path: "index.html"), encoding: .utf8)
@@ -204,7 +207,8 @@ import Testing
   }
 
   @Test func aClosedPipeIsAnOrdinaryEnd() throws {
-    let command = "\"$0\" check \"$1\" --corpus \"$2\" | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}"
+    let command =
+      "\"$0\" check \"$1\" --corpus \"$2\" | head -c 1 >/dev/null; exit ${PIPESTATUS[0]}"
     let draft = try #require(try drafts.first)
     let run = try Door.run(
       ["-c", command, try Door.program.path, draft, corpus], program: URL(filePath: "/bin/bash"))

@@ -55,12 +55,14 @@ enum Door {
     process.waitUntilExit()
     return Outcome(
       status: process.terminationStatus, output: String(decoding: outputBytes, as: UTF8.self),
-      errors: String(decoding: errorBytes.withLock { $0 }, as: UTF8.self), seconds: -started.timeIntervalSinceNow)
+      errors: String(decoding: errorBytes.withLock { $0 }, as: UTF8.self),
+      seconds: -started.timeIntervalSinceNow)
   }
 
   /// Runs `body` with a new empty folder that is gone afterwards.
   static func withFolder<Result>(_ body: (URL) throws -> Result) throws -> Result {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "leitong-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "leitong-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     return try body(folder)

@@ -56,7 +56,8 @@ private func swiftFiles(below folder: String) throws -> [(path: String, text: St
 
   @Test func filesStayShort() throws {
     for (path, text) in try swiftFiles(below: "Sources") + swiftFiles(below: "Tests") {
-      #expect(text.split(separator: "\n", omittingEmptySubsequences: false).count <= mostLines, "\(path)")
+      #expect(
+        text.split(separator: "\n", omittingEmptySubsequences: false).count <= mostLines, "\(path)")
     }
   }
 
@@ -80,7 +81,8 @@ private func swiftFiles(below folder: String) throws -> [(path: String, text: St
 
   @Test func linksOfTheDocumentsLeadSomewhere() throws {
     let folder = root.appending(path: "docs")
-    let documents = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+    let documents =
+      try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".md") }.map { folder.appending(path: $0) }
       + ["README.md", "README.zh-CN.md", "CONTRIBUTING.md"].map { root.appending(path: $0) }
     #expect(documents.count >= 10)
@@ -89,7 +91,8 @@ private func swiftFiles(below folder: String) throws -> [(path: String, text: St
       for link in text.matches(of: /\]\(([^)#:]+)(#[^)]*)?\)/) {
         let target = document.deletingLastPathComponent().appending(path: String(link.1))
         #expect(
-          FileManager.default.fileExists(atPath: target.path), "\(document.lastPathComponent): \(link.1)")
+          FileManager.default.fileExists(atPath: target.path),
+          "\(document.lastPathComponent): \(link.1)")
       }
     }
   }

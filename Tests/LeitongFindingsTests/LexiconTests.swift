@@ -38,13 +38,16 @@ import Testing
   }
 
   /// In a corpus of fifty files the corpus itself says what everybody writes.
-  @Test(arguments: [(49, false), (50, true)]) func aLargeCorpusShowsWhatIsCommon(files: Int, expected: Bool) {
+  @Test(arguments: [(49, false), (50, true)]) func aLargeCorpusShowsWhatIsCommon(
+    files: Int, expected: Bool
+  ) {
     let lexicon = Lexicon([Formula(phrase: "毫不相干的一句话", kind: "frame", source: "测试")])
     let scheme = SourceIndex.Scheme()
     var planter = Planter(seed: 4)
     let shares = (0..<files).map { _ in
       SourceIndex.Share(
-        of: PreparedDocument(text: planter.text(scalars: 60) + "。全县广大干部群众齐心协力。").text, scheme: scheme)
+        of: PreparedDocument(text: planter.text(scalars: 60) + "。全县广大干部群众齐心协力。").text,
+        scheme: scheme)
     }
     let text = PreparedDocument(text: "今年全县广大干部群众齐心协力抓生产。").text
     let mask = FormulaMask(of: text, lexicon: lexicon, in: SourceIndex(shares, scheme: scheme))

@@ -37,7 +37,9 @@ import Testing
 
   @Test func manyDisguisesAreCountedNotListed() {
     let text = String(repeating: "防\u{200B}汛工作", count: 40)
-    let findings = Linter().findings(in: PreparedDocument(text: text)).filter { $0.kind == .disguise }
+    let findings = Linter().findings(in: PreparedDocument(text: text)).filter {
+      $0.kind == .disguise
+    }
     #expect(findings.count == 5)
     #expect(findings.last?.message.contains("35") == true)
   }

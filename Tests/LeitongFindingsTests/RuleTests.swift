@@ -32,7 +32,8 @@ import Testing
   }
 
   @Test(arguments: [
-    (2, 40, PassageClass.copy), (3, 60, .template), (3, 61, .copy), (11, 114, .template), (2, 12, .copy),
+    (2, 40, PassageClass.copy), (3, 60, .template), (3, 61, .copy), (11, 114, .template),
+    (2, 12, .copy),
   ])
   func threeOpenSlotsAndOneToTwentyAreATemplate(open: Int, equal: Int, expected: PassageClass) {
     let found = verdict(facts(equal: equal) { $0.openSlots = open })

@@ -12,7 +12,8 @@ import Testing
     var zip = StoredZip()
     zip.add(
       "_rels/.rels",
-      "<Relationships xmlns='r'><Relationship Id='1' Type='x/officeDocument' Target='word/document.xml'/></Relationships>")
+      "<Relationships xmlns='r'><Relationship Id='1' Type='x/officeDocument' Target='word/document.xml'/></Relationships>"
+    )
     func part(_ root: String, _ content: String) -> String {
       "<?xml version='1.0' encoding='UTF-8'?><w:\(root) xmlns:w='\(Self.space)' xmlns:mc='m'>\(content)</w:\(root)>"
     }
@@ -91,7 +92,8 @@ import Testing
       <w:lvlText w:val='%1、'/></w:lvl><w:lvl w:ilvl='1'><w:start w:val='1'/><w:numFmt w:val='decimal'/>\
       <w:lvlText w:val='（%2）'/></w:lvl></w:abstractNum><w:num w:numId='5'><w:abstractNumId w:val='1'/></w:num>
       """
-    let body = item("甲", level: 0) + item("乙", level: 1) + item("丙", level: 1) + item("丁", level: 0)
+    let body =
+      item("甲", level: 0) + item("乙", level: 1) + item("丙", level: 1) + item("丁", level: 0)
       + item("戊", level: 1)
     #expect(try read(package(body, numbering: numbering)).text == "一、甲\n（1）乙\n（2）丙\n二、丁\n（1）戊")
   }
@@ -106,8 +108,11 @@ import Testing
   }
 
   @Test func footnotesFollowTheirParagraph() throws {
-    let body = "<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>" + paragraph("下段")
-    let notes = "<w:footnote w:type='separator' w:id='0'>\(paragraph("线"))</w:footnote><w:footnote w:id='2'>\(paragraph("脚注"))</w:footnote>"
+    let body =
+      "<w:p><w:r><w:t>正文</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p>"
+      + paragraph("下段")
+    let notes =
+      "<w:footnote w:type='separator' w:id='0'>\(paragraph("线"))</w:footnote><w:footnote w:id='2'>\(paragraph("脚注"))</w:footnote>"
     let document = try read(package(body, footnotes: notes))
     #expect(document.text == "正文\n脚注\n下段")
     #expect(document.blocks.map(\.kind) == [.paragraph, .footnote, .paragraph])

@@ -25,7 +25,8 @@ import Testing
         }
         var score = max(up[row][column], left[row][column])
         if row > 0, column > 0 {
-          score = max(score, best[row - 1][column - 1] + Aligner.score(draft[row - 1], source[column - 1]))
+          score = max(
+            score, best[row - 1][column - 1] + Aligner.score(draft[row - 1], source[column - 1]))
         }
         best[row][column] = score
       }
@@ -45,7 +46,8 @@ import Testing
       for _ in 0..<Int.random(in: 0..<12, using: &random) where !source.isEmpty {
         source.remove(at: Int.random(in: 0..<source.count, using: &random))
       }
-      source.insert(contentsOf: [1, 1, 1, 1, 0], at: Int.random(in: 0...source.count, using: &random))
+      source.insert(
+        contentsOf: [1, 1, 1, 1, 0], at: Int.random(in: 0...source.count, using: &random))
     } else {
       source = (0..<Int.random(in: 0..<90, using: &random)).map { _ in
         UInt32.random(in: 0..<alphabet, using: &random)
@@ -102,7 +104,8 @@ import Testing
   @Test func textsThatRepeatThemselvesCostLittle() {
     let draft = [UInt32](repeating: 7, count: 4_000)
     let hits = (0..<3_990).flatMap { start in (0..<16).map { (draft: start, source: $0 * 6) } }
-    let runs = RunExtender(draft: draft, source: draft).runs(from: hits, winnowing: Winnowing(guarantee: 13))
+    let runs = RunExtender(draft: draft, source: draft).runs(
+      from: hits, winnowing: Winnowing(guarantee: 13))
     #expect(runs.count < 200)
     #expect(runs.contains { $0.draft == 0 })
   }

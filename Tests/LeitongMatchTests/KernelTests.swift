@@ -41,9 +41,11 @@ import Testing
     func inside(_ text: [UInt32], from start: Int) -> Set<UInt64> {
       let last = start + guarantee - winnowing.shingleLength
       return Set(
-        winnowing.fingerprints(of: text).filter { (start...last).contains(Int($0.position)) }.map(\.hash))
+        winnowing.fingerprints(of: text).filter { (start...last).contains(Int($0.position)) }.map(
+          \.hash))
     }
-    let shared = inside(draft, from: draftLead.count).intersection(inside(source, from: sourceLead.count))
+    let shared = inside(draft, from: draftLead.count).intersection(
+      inside(source, from: sourceLead.count))
     #expect(!shared.isEmpty)
   }
 

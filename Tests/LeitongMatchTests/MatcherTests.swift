@@ -106,14 +106,17 @@ import Testing
   @Test func aLargerCorpusAsksForMore() {
     let options = Matcher.Options()
     #expect(options.leastSubstance(sentences: 10) == options.leastSubstance)
-    #expect(options.leastSubstance(sentences: 1_024) == options.leastSubstance + options.substancePerDoubling)
+    #expect(
+      options.leastSubstance(sentences: 1_024) == options.leastSubstance
+        + options.substancePerDoubling)
     #expect(options.leastSubstance(sentences: .max) == options.mostSubstance)
   }
 
   @Test func passagesOfOneSourceNeverOverlapInTheDraft() {
     var planter = Planter(seed: 21)
     let passage = planter.text(scalars: 120)
-    let source = passage + planter.text(scalars: 200) + passage + planter.text(scalars: 50) + passage
+    let source =
+      passage + planter.text(scalars: 200) + passage + planter.text(scalars: 50) + passage
     let draft = planter.text(scalars: 100) + passage + passage
     let found = passages(draft, in: index([source])).1.filter(\.isSubstantial)
     for (place, one) in found.enumerated() {

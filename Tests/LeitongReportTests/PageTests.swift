@@ -13,7 +13,8 @@ import Testing
   private func report(
     _ draft: String, _ source: String, draftName: String = "草稿.txt", sourceName: String = "来源.txt"
   ) throws -> CheckReport {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "leitong-\(UUID().uuidString)")
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "leitong-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let paths = [folder.appending(path: draftName).path, folder.appending(path: sourceName).path]
@@ -56,7 +57,8 @@ import Testing
 
   @Test func oneCopyOneTemplateOneFormula() throws {
     let report = try sample()
-    #expect(report.passages.filter { $0.class == .copy }.map(\.text).first?.contains("夜里听堤声") == true)
+    #expect(
+      report.passages.filter { $0.class == .copy }.map(\.text).first?.contains("夜里听堤声") == true)
     let template = try #require(report.passages.first { $0.class == .template })
     #expect(template.slots == 5)
     #expect(template.draftPieces.filter { $0.op == .slot }.count == 5)
@@ -82,7 +84,9 @@ import Testing
         for (one, next) in zip(pieces, pieces.dropFirst()) { #expect(one.end == next.start) }
       }
     }
-    for (one, next) in zip(report.spans, report.spans.dropFirst()) { #expect(one.end <= next.start) }
+    for (one, next) in zip(report.spans, report.spans.dropFirst()) {
+      #expect(one.end <= next.start)
+    }
   }
 
   @Test func offsetsAreScalarsOfTheDraft() throws {
@@ -107,7 +111,9 @@ import Testing
   @Test func everyMarkedTextIsItsFinding() throws {
     let report = try sample()
     let page = try html(report)
-    let marked = page.matches(of: /<mark class="copy[^"]*"[^>]*>([^<]*)<\/mark>/).map { String($0.1) }
+    let marked = page.matches(of: /<mark class="copy[^"]*"[^>]*>([^<]*)<\/mark>/).map {
+      String($0.1)
+    }
     #expect(marked.joined().contains("夜里听堤声"))
     let scalars = Array(report.draft.text.unicodeScalars)
     for span in report.spans where span.class == .copy {

@@ -21,7 +21,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "", "<a>", "<a></b>", "not xml", "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>",
+    "", "<a>", "<a></b>", "not xml",
+    "<!DOCTYPE a [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><a>&e;</a>",
     "<!DOCTYPE a><a/>", "<a>&undefined;</a>",
   ])
   func refuses(xml: String) { #expect(throws: XMLError.self) { try events(xml) } }
@@ -47,8 +48,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("<img src=x onerror=alert(1)>", "&lt;img src=x onerror=alert(1)&gt;"), ("甲&乙 &amp; &evil;", "甲&amp;乙 &amp;amp; &amp;evil;"),
-    ("</html>", "&lt;/html&gt;"), ("\u{202E}倒", "[U+202E]倒"), ("\u{0}\u{1B}[31m", "[U+0000][U+001B][31m"),
+    ("<img src=x onerror=alert(1)>", "&lt;img src=x onerror=alert(1)&gt;"),
+    ("甲&乙 &amp; &evil;", "甲&amp;乙 &amp;amp; &amp;evil;"),
+    ("</html>", "&lt;/html&gt;"), ("\u{202E}倒", "[U+202E]倒"),
+    ("\u{0}\u{1B}[31m", "[U+0000][U+001B][31m"),
     ("\u{FFFE}", "[U+FFFE]"), ("𠮷野家", "𠮷野家"),
   ])
   func showsEveryTextAsText(text: String, expected: String) throws {

@@ -10,7 +10,8 @@ struct ConcealmentLint: LintRule {
           .hiddenText, concealment.range, in: draft, "隐藏文字：打印和阅读时不可见，已照常比对", suggestion: "删去或取消隐藏")
       case .tiny:
         finding(
-          .hiddenText, concealment.range, in: draft, "隐藏的极小文字：小于 4 磅，不可见，已照常比对", suggestion: "删去或改回正常字号")
+          .hiddenText, concealment.range, in: draft, "隐藏的极小文字：小于 4 磅，不可见，已照常比对",
+          suggestion: "删去或改回正常字号")
       case .white:
         finding(
           .whiteText, concealment.range, in: draft, "隐藏的白色文字：与纸同色，不可见，已照常比对", suggestion: "删去或改回黑色")

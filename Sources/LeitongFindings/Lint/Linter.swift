@@ -38,7 +38,8 @@ protocol LintRule: Sendable {
 
 extension LintRule {
   func finding(
-    _ kind: LintKind, _ range: TextRange, quoting quote: TextRange? = nil, in draft: PreparedDocument,
+    _ kind: LintKind, _ range: TextRange, quoting quote: TextRange? = nil,
+    in draft: PreparedDocument,
     _ message: String, suggestion: String
   ) -> CheckReport.LintFinding {
     CheckReport.LintFinding(

@@ -27,7 +27,9 @@ struct MixedMaskLint: LintRule {
   private static let named = 3
 
   func findings(in draft: PreparedDocument) -> [CheckReport.LintFinding] {
-    let blanks = draft.masks.filter { $0.glyph == .cross || $0.glyph == .letter || $0.glyph == .ring }
+    let blanks = draft.masks.filter {
+      $0.glyph == .cross || $0.glyph == .letter || $0.glyph == .ring
+    }
     let byGlyph = Dictionary(grouping: blanks, by: \.glyph)
     guard byGlyph.count >= 2 else { return [] }
     let most = byGlyph.max { ($0.value.count, $1.key.rawValue) < ($1.value.count, $0.key.rawValue) }
