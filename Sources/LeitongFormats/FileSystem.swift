@@ -167,11 +167,11 @@ public enum FileSystem {
     case S_IFLNK:
       guard let target = realPath(path) else { return .missing }
       guard target.starts(with: root + [0x2F]) else { return .outside }
-      var target_status = stat()
-      guard unsafe path.withCString({ unsafe stat($0, &target_status) }) == 0 else {
+      var targetStatus = stat()
+      guard unsafe path.withCString({ unsafe stat($0, &targetStatus) }) == 0 else {
         return .missing
       }
-      return target_status.st_mode & S_IFMT == S_IFREG ? .file : .other
+      return targetStatus.st_mode & S_IFMT == S_IFREG ? .file : .other
     default: return .other
     }
   }

@@ -57,10 +57,10 @@ extension TextEncoding {
           let place = bytes.count - left
           let linear = self == .gb18030 ? Self.linearGB18030(bytes[place...]) : nil
           unsafe UnsafeMutableRawPointer(to!).storeBytes(of: linear ?? 0xFFFD, as: UInt32.self)
-          unsafe (to = to! + 4)
+          unsafe to = to! + 4
           room -= 4
           let width = linear == nil ? 1 : 4
-          unsafe (from = from! + width)
+          unsafe from = from! + width
           left -= width
           losses += linear == nil ? 1 : 0
           unsafe iconv(converter, nil, nil, nil, nil)
