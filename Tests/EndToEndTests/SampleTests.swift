@@ -32,12 +32,14 @@ import Testing
   }
 
   /// The class of the character that stands `offset` scalars after the start of `passage`.
-  private func passageClass(_ passage: String, in report: Report, offset: Int = 12) throws -> String {
+  private func passageClass(_ passage: String, in report: Report, offset: Int = 12) throws -> String
+  {
     let text = Array(report.draft.text.unicodeScalars)
     let wanted = Array(passage.unicodeScalars)
     let start = try #require(
       text.indices.first { text[$0...].starts(with: wanted) }, "\(passage) is not in the draft")
-    return report.spans.first { $0.start <= start + offset && start + offset < $0.end }?.class ?? "own"
+    return report.spans.first { $0.start <= start + offset && start + offset < $0.end }?.class
+      ?? "own"
   }
 
   @Test(arguments: [
@@ -56,7 +58,8 @@ import Testing
     let kinds = Dictionary(grouping: report.lint, by: \.kind).mapValues(\.count)
     #expect(
       kinds == [
-        "advertisement": 2, "disclaimer": 1, "placeholder": 2, "unbalancedMark": 1, "cutSentence": 1,
+        "advertisement": 2, "disclaimer": 1, "placeholder": 2, "unbalancedMark": 1,
+        "cutSentence": 1,
       ])
     #expect(report.draft.unit == "云溪县水务局" && report.draft.year == 2031)
   }
