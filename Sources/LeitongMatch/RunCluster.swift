@@ -82,25 +82,37 @@ struct RunClusterer {
     }
     let sentences = order.filter { $0.runs.reduce(0) { $0 + $1.length } >= Self.shuffleLeast }
     var result = order.filter { $0.runs.reduce(0) { $0 + $1.length } < Self.shuffleLeast }
-    var first = 0
-    while first < sentences.count {
-      var group = sentences[first]
-      var best = (cluster: group, next: first + 1)
-      var next = first + 1
-      while next < sentences.count, sentences[next].draftStart <= group.draftEnd + draftGap {
-        let low = min(group.sourceStart, sentences[next].sourceStart)
-        let high = max(group.sourceEnd, sentences[next].sourceEnd)
-        guard high - low <= Self.shuffleReach else { break }
-        group.runs += sentences[next].runs
-        next += 1
-        if Double(group.sourceCoverage) >= Self.shuffleCoverage * Double(high - low) {
-          best = (group, next)
-        }
-      }
-      result.append(best.cluster)
-      first = best.next
+    var isTaken = [Bool](repeating: false, count: sentences.count)
+    for first in sentences.indices where !isTaken[first] {
+      let (group, members) = shuffled(from: first, sentences, isTaken)
+      for member in members { isTaken[member] = true }
+      result.append(group)
     }
     return result
+  }
+
+  /// The longest group that begins with one cluster and covers most of one stretch of the source.
+  ///
+  /// Clusters in between that belong elsewhere in the source are passed over.
+  private func shuffled(
+    from first: Int, _ sentences: [RunCluster], _ isTaken: [Bool]
+  ) -> (group: RunCluster, members: [Int]) {
+    var group = sentences[first]
+    var members = [first]
+    var best = (group, members)
+    for next in sentences.indices[(first + 1)...].prefix(Self.lookBack) where !isTaken[next] {
+      let sentence = sentences[next]
+      guard sentence.draftStart <= group.draftEnd + draftGap else { break }
+      let low = min(group.sourceStart, sentence.sourceStart)
+      let high = max(group.sourceEnd, sentence.sourceEnd)
+      guard high - low <= Self.shuffleReach else { continue }
+      group.runs += sentence.runs
+      members.append(next)
+      if Double(group.sourceCoverage) >= Self.shuffleCoverage * Double(high - low) {
+        best = (group, members)
+      }
+    }
+    return best
   }
 
   /// Symbols of the source between two runs; negative where they overlap.
