@@ -14,7 +14,7 @@ public struct Matcher: Sendable {
     /// What `leastSubstance` grows by each time the corpus doubles: the more sentences, the longer
     /// the phrases that two officials share by chance. With `mostSubstance` it separates five real
     /// reports (600 sentences) and sixty drafts against 55 (25,000 sentences) alike.
-    public var substancePerDoubling = 3.0
+    public var substancePerDoubling = 3.5
     public var baseSentences = 512
     public var mostSubstance = 40.0
     /// Least share of equal symbols in the draft's stretch of a passage, in `0 ... 1`.

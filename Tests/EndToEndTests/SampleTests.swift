@@ -89,4 +89,20 @@ import Testing
     #expect(Set(report.lint.map(\.kind)) == ["hiddenText", "whiteText"])
     #expect(report.draft.unit == "梅岭县教育局" && report.draft.year == 2032)
   }
+
+  /// What the README quotes is what comes out.
+  @Test(arguments: ["README.md", "README.zh-CN.md"]) func theReadmeQuotesRealOutput(name: String)
+    throws
+  {
+    let readme = try String(contentsOf: Door.root.appending(path: name), encoding: .utf8)
+    let output = try String(
+      contentsOf: Door.root.appending(path: "reports/云溪县防汛工作总结（送审稿）.txt"), encoding: .utf8)
+    let lines = Set(output.split(separator: "\n"))
+    let block = try #require(
+      readme.components(separatedBy: "```").first { $0.contains("\n草稿 云溪县") })
+    let quoted = block.split(separator: "\n").dropFirst(2)
+      .filter { !$0.allSatisfy { " …".contains($0) } }
+    #expect(quoted.count >= 8)
+    for line in quoted { #expect(lines.contains(line), "\(line)") }
+  }
 }
