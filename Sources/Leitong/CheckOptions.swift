@@ -30,17 +30,3 @@ public enum CheckError: Error, Sendable, Hashable {
   /// `leitong.csv` cannot be understood.
   case table(file: String, reason: String)
 }
-
-/// How far a check is, for a progress line.
-public struct Progress: Sendable, Hashable {
-  public enum Stage: Sendable, Hashable { case reading, indexing, comparing }
-  public let stage: Stage
-  public let done: Int
-  public let total: Int
-
-  public init(stage: Stage, done: Int, total: Int) {
-    self.stage = stage
-    self.done = done
-    self.total = total
-  }
-}

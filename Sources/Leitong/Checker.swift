@@ -3,7 +3,7 @@ public import LeitongFindings
 public import LeitongFormats
 import LeitongMatch
 import LeitongReport
-public import LeitongText
+import LeitongText
 
 /// Compares drafts with a corpus. Read `report(on:)` first: it is the whole of Leitong in order.
 public struct Checker: Sendable {
@@ -60,38 +60,5 @@ public struct Checker: Sendable {
       : "has the draft's own SHA-256: it is the draft, and was left out"
     return corpus.snapshot.documents.filter { $0.sha256 == draft.sha256 }
       .map { CheckReport.FileNote(file: $0.file, reason: reason) }
-  }
-}
-
-/// Reads one draft from disk.
-public struct DraftReader: Sendable {
-  /// A draft as it was read.
-  public struct Draft: Sendable {
-    public let filed: FiledDocument
-    public let format: String
-    public let encoding: String?
-  }
-
-  public let options: CheckOptions
-  public init(options: CheckOptions) { self.options = options }
-
-  /// - Throws: `CheckError.unreadable`.
-  public func read(_ path: FilePath) throws(CheckError) -> Draft {
-    do throws(FormatError) {
-      let reading = try DocumentReader(encoding: options.encoding).read(path)
-      let prepared = PreparedDocument(reading.document)
-      // Residue alone is no text: nothing would be compared, and nothing found.
-      guard prepared.text.counted > 0 else { throw .noText }
-      var record = Metadata()
-      record.unit = options.unit
-      record.year = options.year
-      record.infer(from: prepared.outline)
-      return Draft(
-        filed: FiledDocument(
-          file: path.name, sha256: reading.digest.hex, prepared: prepared, record: record),
-        format: reading.format.rawValue, encoding: reading.encoding)
-    } catch {
-      throw .unreadable(file: path.description, reason: error)
-    }
   }
 }
