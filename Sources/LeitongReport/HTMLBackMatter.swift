@@ -38,7 +38,9 @@ struct HTMLBackMatter {
           rows.element("tr") { row in
             row.element("td", text: source.file)
             row.element("td", ["class": "wide"], text: unitAndYear(source))
-            row.element("td", ["class": "wide"], text: source.tier ?? "")
+            row.element(
+              "td", ["class": "wide"],
+              text: source.tier.map { Phrases.name(ofTier: $0, language) } ?? "")
             row.element("td", ["class": "num"], text: Figures.grouped(source.passages))
             row.element("td", ["class": "num"], text: Figures.grouped(source.characters))
           }

@@ -104,6 +104,16 @@ enum Phrases {
   static let digestNote = Phrase(
     "校验值用于核对，不是签名。", "The hashes are for checking; they are no signature.")
 
+  /// The tiers that mean something; any other is shown as the corpus has it.
+  static func name(ofTier tier: String, _ language: Language) -> String {
+    switch tier {
+    case "law": Phrase("法规", "law").text(language)
+    case "superior": Phrase("上级", "superior").text(language)
+    case "peer": Phrase("平级", "peer").text(language)
+    default: tier
+    }
+  }
+
   static func name(of passageClass: PassageClass) -> Phrase {
     switch passageClass {
     case .formula: Phrase("公共表述", "Set phrase")
