@@ -44,6 +44,7 @@ public struct CorpusLoader: Sendable {
     var documents: [FiledDocument] = []
     var shares: [SourceIndex.Share] = []
     var unread = listing.omitted.map { note($0.components, $0.error) }
+    unread += remarks(on: table, files: files)
     for (components, outcome) in zip(files, read) {
       switch outcome {
       case .success(let (document, share)):
@@ -128,6 +129,26 @@ public struct CorpusLoader: Sendable {
       case .table(let reason): throw .table(file: path.description, reason: reason)
       }
     }
+  }
+
+  /// What `leitong.csv` says that cannot be so.
+  private func remarks(on table: MetadataTable, files: [[[UInt8]]]) -> [CheckReport.FileNote] {
+    let isChinese = options.language == .chinese
+    let known = Set(files.map { Array(name($0).utf8) })
+    let strangers = table.files.filter { !known.contains(Array($0.utf8)) }.map {
+      isChinese ? "有一行写 \($0)，语料中没有这个文件" : "has a row for \($0), which is not in the corpus"
+    }
+    let odd = table.remarks.map { remark in
+      switch remark {
+      case .repeated(let file):
+        isChinese ? "\(file) 有两行，以前一行为准" : "has two rows for \(file); the first holds"
+      case .yearUnclear(let file, let year):
+        isChinese
+          ? "\(file) 的年度“\(year)”不是数字，改由文本推断"
+          : "the year \(year) of \(file) is no number; it is inferred"
+      }
+    }
+    return (strangers + odd).map { CheckReport.FileNote(file: Self.tableName, reason: $0) }
   }
 
   private func note(_ components: [[UInt8]], _ error: FormatError) -> CheckReport.FileNote {

@@ -9,10 +9,12 @@ extension FormatError {
     case .notFound: return isChinese ? "找不到这个文件" : "no such file"
     case .notReadable(let reason):
       return isChinese ? "系统不允许读取（\(reason)）" : "the system does not let it be read (\(reason))"
+    case .notWritable(let reason):
+      return isChinese ? "无法写入（\(reason)）" : "cannot write (\(reason))"
     case .notAFile:
       return isChinese ? "不是普通文件" : "not a regular file"
     case .notAFolder:
-      return isChinese ? "这是文件，不是文件夹，不能写入（不会覆盖它）" : "a file, not a folder: cannot write into it"
+      return isChinese ? "这是文件，不是文件夹（不会覆盖它）" : "a file, not a folder"
     case .tooLarge(let bytes, let limit):
       let sizes = (bytes / 1_048_576, limit / 1_048_576)
       return isChinese

@@ -6,8 +6,22 @@ public struct MetadataTable: Sendable {
   /// By the bytes of the file's path: two names that only look alike are two files.
   private let records: [[UInt8]: Metadata]
 
+  /// What is odd about rows, in their order.
+  public let remarks: [Remark]
+
+  /// A row that does not say what it seems to say.
+  public enum Remark: Sendable, Hashable {
+    /// The file has a row already; the first one holds.
+    case repeated(file: String)
+    /// The year is no number; it is left to inference.
+    case yearUnclear(file: String, year: String)
+  }
+
   /// A table without rows.
-  public init() { records = [:] }
+  public init() {
+    records = [:]
+    remarks = []
+  }
 
   /// Reads comma-separated values (RFC 4180) with a header line; unknown columns are passed over.
   ///
@@ -17,30 +31,52 @@ public struct MetadataTable: Sendable {
     do { table = try CSV<Named>(string: text, delimiter: .comma) } catch {
       throw .table(reason: "\(error)")
     }
-    guard table.header.contains("file") else { throw .table(reason: "no column `file`") }
+    var columns: [String: String] = [:]
+    for name in table.header {
+      let plain = name.split(whereSeparator: \.isWhitespace).joined().lowercased()
+      columns[plain] = columns[plain] ?? name
+    }
+    guard columns["file"] != nil else { throw .table(reason: "no column `file`") }
     var records: [[UInt8]: Metadata] = [:]
+    var remarks: [Remark] = []
     for row in table.rows {
-      guard let file = Self.value("file", row) else { continue }
+      func value(_ column: String) -> String? {
+        let words = (columns[column].flatMap { row[$0] } ?? "").split(
+          whereSeparator: \.isWhitespace)
+        return words.isEmpty ? nil : words.joined(separator: " ")
+      }
+      guard var file = value("file") else { continue }
+      if file.hasPrefix("./") { file.removeFirst(2) }
       var record = Metadata()
-      record.title = Self.value("title", row)
-      record.unit = Self.value("unit", row)
-      record.year = Self.value("year", row).flatMap { Int($0) }
-      record.author = Self.value("author", row)
-      record.date = Self.value("date", row)
-      record.tier = Self.value("tier", row)?.lowercased()
-      records[Array(file.utf8)] = record
+      record.title = value("title")
+      record.unit = value("unit")
+      record.author = value("author")
+      record.date = value("date")
+      record.tier = value("tier")?.lowercased()
+      if let year = value("year") {
+        // 2031年 is 2031.
+        record.year = Int(year.hasSuffix("年") ? String(year.dropLast()) : year)
+        if record.year == nil { remarks.append(.yearUnclear(file: file, year: year)) }
+      }
+      if records[Array(file.utf8)] == nil {
+        records[Array(file.utf8)] = record
+      } else {
+        remarks.append(.repeated(file: file))
+      }
     }
     self.records = records
+    self.remarks = remarks
+  }
+
+  /// The files that have a row, in byte order.
+  public var files: [String] {
+    records.keys.sorted { $0.lexicographicallyPrecedes($1) }.map {
+      String(decoding: $0, as: UTF8.self)
+    }
   }
 
   /// Returns what the table says of a file, by its path inside the corpus folder.
   public func record(for file: String) -> Metadata { records[Array(file.utf8)] ?? Metadata() }
-
-  private static func value(_ column: String, _ row: [String: String]) -> String? {
-    guard let value = row[column] else { return nil }
-    let trimmed = value.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return trimmed.isEmpty ? nil : trimmed
-  }
 }
 
 /// Why a corpus cannot be used.

@@ -72,8 +72,9 @@ extension CheckReport {
   /// A piece of one side of a passage.
   public struct Piece: Sendable, Codable, Hashable {
     public enum Operation: String, Sendable, Codable, Hashable {
-      /// Equal, replaced, only here, equal but in another place, number or mask.
-      case equal, replaced, only, moved, slot
+      /// Equal, replaced, only here, equal but in another place; a number that is the same on both
+      /// sides, a number that differs or is left blank.
+      case equal, replaced, only, moved, slot, openSlot
     }
     public var op: Operation
     public var start: Int

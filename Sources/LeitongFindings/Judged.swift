@@ -12,8 +12,8 @@ struct Judged {
 
   init(_ passage: Passage, draft: FiledDocument, source: FiledDocument, marks: DraftMarks) {
     let cutter = PieceCutter(
-      passage: passage, draft: draft.prepared.text, source: source.prepared.text)
-    let slots = cutter.slots(draft.prepared, source.prepared)
+      passage: passage, draftDocument: draft.prepared, sourceDocument: source.prepared)
+    let slots = cutter.slots()
     var facts = PassageFacts(passage: passage)
     facts.slots = slots.all
     facts.openSlots = slots.open
@@ -55,9 +55,15 @@ struct Judged {
   func record(_ draft: PreparedDocument, _ source: FiledDocument) -> CheckReport.PassageRecord {
     let draftRange = draft.text.textRange(of: passage.draftRange)
     let sourceRange = source.prepared.text.textRange(of: passage.sourceRange)
-    let pieces = PieceCutter(passage: passage, draft: draft.text, source: source.prepared.text)
-      .pieces()
-    let equal = passage.equalCount
+    let pieces = PieceCutter(
+      passage: passage, draftDocument: draft, sourceDocument: source.prepared
+    )
+    .pieces()
+    // The ends of blocks are equal too, and are no characters.
+    let boundaries = Self.equalPlaces(of: passage).count {
+      draft.text.symbols[$0] == NormalizedText.boundary
+    }
+    let equal = passage.equalCount - boundaries
     return CheckReport.PassageRecord(
       class: verdict.passageClass, rule: verdict.rule,
       draft: .init(start: draftRange.start, end: draftRange.end),

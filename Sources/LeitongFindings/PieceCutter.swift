@@ -6,8 +6,11 @@ import LeitongText
 /// Invariant: the pieces of one side, end to end, are its text; punctuation goes with what it follows.
 struct PieceCutter {
   let passage: Passage
-  let draft: NormalizedText
-  let source: NormalizedText
+  let draftDocument: PreparedDocument
+  let sourceDocument: PreparedDocument
+
+  private var draft: NormalizedText { draftDocument.text }
+  private var source: NormalizedText { sourceDocument.text }
 
   private typealias Operation = CheckReport.Piece.Operation
 
@@ -18,9 +21,11 @@ struct PieceCutter {
       for _ in 0..<run.count {
         switch run.operation {
         case .equal:
-          let symbol = draft.symbols[passage.draftRange.start + draftOperations.count]
-          draftOperations.append(symbol == NormalizedText.slot ? .slot : .equal)
-          sourceOperations.append(symbol == NormalizedText.slot ? .slot : .equal)
+          let operation = operation(
+            passage.draftRange.start + draftOperations.count,
+            passage.sourceRange.start + sourceOperations.count)
+          draftOperations.append(operation)
+          sourceOperations.append(operation)
         case .substitute:
           draftOperations.append(.replaced)
           sourceOperations.append(.replaced)
@@ -41,6 +46,21 @@ struct PieceCutter {
     )
   }
 
+  private func operation(_ draftPlace: Int, _ sourcePlace: Int) -> Operation {
+    guard draft.symbols[draftPlace] == NormalizedText.slot else { return .equal }
+    return isOpen(draftPlace, sourcePlace) ? .openSlot : .slot
+  }
+
+  /// Whether a slot is filled differently, or left blank in the draft.
+  private func isOpen(_ draftPlace: Int, _ sourcePlace: Int) -> Bool {
+    draftDocument.isMask(draftPlace)
+      || draftDocument.filling(of: draftPlace) != sourceDocument.filling(of: sourcePlace)
+  }
+
+  private static func isBox(_ operation: Operation) -> Bool {
+    operation == .slot || operation == .openSlot
+  }
+
   private func cut(
     _ operations: [Operation], _ range: SymbolRange, _ text: NormalizedText
   ) -> [CheckReport.Piece] {
@@ -51,13 +71,14 @@ struct PieceCutter {
       let next = place + 1 < range.end ? Int(text.starts[place + 1]) : end
       // Each slot is a box of its own; a boundary belongs to whatever stands around it.
       if let last = pieces.last,
-        last.op == operation && operation != .slot
+        last.op == operation && !Self.isBox(operation)
           || last.end > Int(text.starts[place])
       {
         pieces[pieces.count - 1].end = max(last.end, next)
-      } else if operation == .slot, Int(text.ends[place]) < next {
+      } else if Self.isBox(operation), Int(text.ends[place]) < next {
         // The box closes with the number; what follows is plain.
-        pieces.append(.init(op: .slot, start: Int(text.starts[place]), end: Int(text.ends[place])))
+        pieces.append(
+          .init(op: operation, start: Int(text.starts[place]), end: Int(text.ends[place])))
         pieces.append(.init(op: .equal, start: Int(text.ends[place]), end: next))
       } else {
         pieces.append(.init(op: operation, start: Int(text.starts[place]), end: next))
@@ -78,7 +99,7 @@ struct PieceCutter {
     var longestFrame = 0
   }
 
-  func slots(_ draftDocument: PreparedDocument, _ sourceDocument: PreparedDocument) -> Slots {
+  func slots() -> Slots {
     var slots = Slots()
     var frame = 0
     var draftAt = passage.draftRange.start
@@ -89,12 +110,12 @@ struct PieceCutter {
         guard run.operation == .equal, draft.symbols[draftAt + offset] == NormalizedText.slot else {
           continue
         }
-        let isSame =
-          draftDocument.filling(of: draftAt + offset)
-          == sourceDocument.filling(of: sourceAt + offset)
+        let (draftPlace, sourcePlace) = (draftAt + offset, sourceAt + offset)
         slots.all += 1
-        if isSame { slots.same += 1 }
-        if !isSame || draftDocument.isMask(draftAt + offset) {
+        if draftDocument.filling(of: draftPlace) == sourceDocument.filling(of: sourcePlace) {
+          slots.same += 1
+        }
+        if isOpen(draftPlace, sourcePlace) {
           slots.open += 1
           slots.longestFrame = max(slots.longestFrame, frame)
           frame = 0
@@ -112,7 +133,8 @@ extension PreparedDocument {
   /// What stands in a slot, width and thousands marks aside.
   func filling(of symbol: Int) -> [UInt32] {
     document.scalars[Int(text.starts[symbol])..<Int(text.ends[symbol])]
-      .map { Folding.shipped.single($0) }.filter { $0 != 0x2C }
+      .map { Folding.shipped.single($0) }
+      .filter { $0 != 0x2C && !CharacterClass.isInvisible($0) }
   }
 
   /// Whether a slot was left blank, in whole or in part.

@@ -78,13 +78,13 @@ public enum FileSystem {
 
   /// Writes a file that only its owner may read, whole or not at all (temporary name, then rename).
   ///
-  /// - Throws: `FormatError.notReadable` with the system's sentence.
+  /// - Throws: `FormatError.notWritable` with the system's sentence.
   public static func write(_ bytes: [UInt8], to path: FilePath) throws(FormatError) {
     let partial = path.sibling(".leitong-\(getpid()).part")
     let file = unsafe partial.withCString {
       unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     }
-    guard file >= 0 else { throw failure() }
+    guard file >= 0 else { throw writeFailure() }
     var written = 0
     while written < bytes.count {
       let count = unsafe bytes.withUnsafeBytes {
@@ -92,7 +92,7 @@ public enum FileSystem {
       }
       if count < 0 {
         if errno == EINTR { continue }
-        let error = failure()
+        let error = writeFailure()
         close(file)
         _ = unsafe partial.withCString { unsafe unlink($0) }
         throw error
@@ -104,7 +104,7 @@ public enum FileSystem {
       unsafe path.withCString { to in unsafe rename(from, to) }
     }
     guard isWhole && renamed == 0 else {
-      let error = failure()
+      let error = writeFailure()
       _ = unsafe partial.withCString { unsafe unlink($0) }
       throw error
     }
@@ -120,7 +120,7 @@ public enum FileSystem {
       let part = FilePath(bytes: Array(path.bytes[..<end]))
       let made = unsafe part.withCString { unsafe mkdir($0, 0o755) }
       if made != 0, errno == ENOTDIR { throw .notAFolder }
-      if made != 0, errno != EEXIST, errno != EISDIR { throw failure() }
+      if made != 0, errno != EEXIST, errno != EISDIR { throw writeFailure() }
     }
     guard isFolder(path) else { throw .notAFolder }
   }
@@ -199,8 +199,14 @@ public enum FileSystem {
     Array(components.joined(separator: [0x2F]))
   }
 
+  private static func writeFailure() -> FormatError {
+    .notWritable(reason: unsafe String(cString: strerror(errno)))
+  }
+
   private static func failure() -> FormatError {
-    errno == ENOENT ? .notFound : .notReadable(reason: unsafe String(cString: strerror(errno)))
+    if errno == ENOTDIR { return .notAFolder }
+    return errno == ENOENT
+      ? .notFound : .notReadable(reason: unsafe String(cString: strerror(errno)))
   }
 }
 

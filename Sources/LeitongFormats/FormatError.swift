@@ -9,6 +9,8 @@ public enum FormatError: Error, Sendable, Hashable {
   case notFound
   /// The system refused; `reason` is its own sentence.
   case notReadable(reason: String)
+  /// The system refused to write; `reason` is its own sentence.
+  case notWritable(reason: String)
   /// A folder, pipe, socket or device.
   case notAFile
   /// A file stands where a folder is wanted.

@@ -38,16 +38,22 @@ struct PlainTextReader: Sendable {
     {
       if place > 0 { scalars.append(0x0A) }
       let line = Array(line)
-      let isUTF8 =
-        String(validating: line, as: UTF8.self) != nil
-        || TextEncoding.plausibility(of: line, as: .utf8)
-          >= TextEncoding.plausibility(of: line, as: .gb18030)
+      let isChinese =
+        line.count >= Self.shortestLine
+        && TextEncoding.plausibility(of: line, as: .gb18030)
+          > max(Self.leastPlausible, TextEncoding.plausibility(of: line, as: .utf8))
+      let isUTF8 = String(validating: line, as: UTF8.self) != nil || !isChinese
       let decoded = (isUTF8 ? TextEncoding.utf8 : .gb18030).decode(line)
       scalars += decoded.scalars
       losses += decoded.losses
     }
     return (scalars, losses)
   }
+
+  /// Bytes; in less than four characters of Chinese there is nothing to judge by.
+  private static let shortestLine = 8
+  /// Share of common characters; real Chinese has twice as many, bytes of another encoding few.
+  private static let leastPlausible = 0.3
 
   private func unifyLineEnds(_ scalars: [UInt32]) -> [UInt32] {
     guard scalars.contains(0x0D) else { return scalars }

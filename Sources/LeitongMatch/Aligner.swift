@@ -53,7 +53,10 @@ struct Aligner {
   static let change: Int32 = -1
   static let gapOpen: Int32 = -3
   static let gapNext: Int32 = -1
-  /// A boundary never turns into anything else.
+  /// Stand for text that has moved: equal to nothing on the other side.
+  static let movedDraft = NormalizedText.boundary + 1
+  static let movedSource = NormalizedText.boundary + 2
+  /// A boundary, or text that has moved, never turns into anything else.
   private static let barred: Int32 = Int32.min / 4
 
   /// Cells of the table beyond which the aligner says only that one stretch stands for the other: 4
@@ -89,7 +92,7 @@ struct Aligner {
 
   static func score(_ one: UInt32, _ other: UInt32) -> Int32 {
     if one == other { return gain }
-    if one == NormalizedText.boundary || other == NormalizedText.boundary { return barred }
+    if one >= NormalizedText.boundary || other >= NormalizedText.boundary { return barred }
     return change
   }
 }

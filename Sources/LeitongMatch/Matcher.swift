@@ -28,9 +28,12 @@ public struct Matcher: Sendable {
     public var windowLimit = 6
     /// Equal symbols that the alignment of two windows must have.
     public var leastWindowEqual = 10
-    /// Places of one fingerprint in one document, each in surroundings of its own, that are followed.
-    /// No honest text comes near it.
+    /// Places of one fingerprint in one document, each in surroundings of its own, that are looked
+    /// at. No honest text comes near it.
     public var hitLimit = 1_000
+
+    /// Of those places, how many are grown into runs: the ones that agree furthest.
+    public var placeLimit = 16
 
     public init() {}
 
@@ -71,8 +74,8 @@ public struct Matcher: Sendable {
       let builder = PassageBuilder(
         draft: draft, muted: muted, source: source, ordinal: document, rarity: index.rarity,
         options: options)
-      let clusterer = RunClusterer(draftGap: options.draftGap, sourceGap: options.sourceGap)
-      let clusters = clusterer.reunited(clusterer.clusters(of: runs))
+      let clusters = ClusterReunion(draftGap: options.draftGap).reunited(
+        RunClusterer(draftGap: options.draftGap, sourceGap: options.sourceGap).clusters(of: runs))
       passages += disjoint(clusters.compactMap(builder.passage))
       for run in exact where run.length >= index.scheme.winnowing.guarantee {
         common.append((document, run))
@@ -90,16 +93,47 @@ public struct Matcher: Sendable {
   ) -> [DocumentOrdinal: [(draft: Int, source: Int)]] {
     var hits: [DocumentOrdinal: [(draft: Int, source: Int)]] = [:]
     for print in index.scheme.winnowing.fingerprints(of: draft.symbols) {
-      var document: DocumentOrdinal?
-      var count = 0
-      for posting in index.postings.postings(of: print.hash) {
-        count = posting.document == document ? count + 1 : 0
-        document = posting.document
-        guard count < options.hitLimit else { continue }
-        hits[posting.document, default: []].append((Int(print.position), Int(posting.position)))
+      var rest = index.postings.postings(of: print.hash)
+      while let document = rest.first?.document {
+        let own = rest.prefix { $0.document == document }
+        rest = rest.dropFirst(own.count)
+        for posting in best(own, print, draft.symbols, index) {
+          hits[document, default: []].append((Int(print.position), Int(posting.position)))
+        }
       }
     }
     return hits
+  }
+
+  /// Of the places of a fingerprint in one document, those whose surroundings agree furthest with the
+  /// draft's, as far as a guaranteed run can reach; all of them where they are few.
+  private func best(
+    _ postings: ArraySlice<Posting>, _ print: Fingerprint, _ draft: [UInt32], _ index: SourceIndex
+  ) -> [Posting] {
+    guard postings.count > options.placeLimit, let document = postings.first?.document else {
+      return Array(postings)
+    }
+    let source = index.texts[document.index].symbols
+    let winnowing = index.scheme.winnowing
+    let reached = postings.prefix(options.hitLimit).map {
+      posting -> (posting: Posting, length: Int) in
+      let (draftAt, sourceAt) = (Int(print.position), Int(posting.position))
+      var left = 0
+      while left < winnowing.window - 1, left < draftAt, left < sourceAt,
+        draft[draftAt - left - 1] == source[sourceAt - left - 1]
+      {
+        left += 1
+      }
+      var right = 0
+      while right < winnowing.guarantee, draftAt + right < draft.count,
+        sourceAt + right < source.count, draft[draftAt + right] == source[sourceAt + right]
+      {
+        right += 1
+      }
+      return (posting, left + right)
+    }
+    return reached.sorted { ($1.length, $0.posting.position) < ($0.length, $1.posting.position) }
+      .prefix(options.placeLimit).map(\.posting)
   }
 
   private struct WindowPair {
@@ -207,10 +241,6 @@ public struct Matcher: Sendable {
     for passage in passages {
       for position in passage.claimed { covered[position] = true }
     }
-    // A boundary is no text: a run that ends in one has nothing left there.
-    for position in draft.symbols.indices where draft.symbols[position] == NormalizedText.boundary {
-      covered[position] = true
-    }
     var found: [Passage] = []
     let order = runs.sorted {
       ($1.run.length, $0.run.draft, $0.source.rawValue)
@@ -226,15 +256,24 @@ public struct Matcher: Sendable {
       var start = run.draft
       for position in run.draft...run.draftEnd
       where position == run.draftEnd || covered[position] {
-        if position > start {
-          let part = ExactRun(
-            draft: start, source: start + run.diagonal, length: position - start)
-          found.append(builder.commonRun(part))
+        if position > start, draft.counted(in: SymbolRange(start, position)) > 0 {
+          found.append(builder.commonRun(widened(start, position, run, index.scheme.winnowing)))
         }
         start = position + 1
       }
       for position in run.draft..<run.draftEnd { covered[position] = true }
     }
     return found
+  }
+
+  /// The part of a run from `start` to `end`, with as much around it as makes a guaranteed run: a few
+  /// characters alone would say nothing.
+  private func widened(
+    _ start: Int, _ end: Int, _ run: ExactRun, _ winnowing: Winnowing
+  ) -> ExactRun {
+    let missing = max(0, winnowing.guarantee - (end - start))
+    let low = max(run.draft, start - missing)
+    let high = min(run.draftEnd, max(end, low + winnowing.guarantee))
+    return ExactRun(draft: low, source: low + run.diagonal, length: high - low)
   }
 }

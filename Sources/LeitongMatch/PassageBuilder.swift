@@ -181,10 +181,21 @@ struct PassageBuilder {
     var draftAt = draftRange.start
     var sourceAt = sourceRange.start
     func bridge(to draftNext: Int, _ sourceNext: Int) {
-      alignment.append(
-        Aligner.alignment(
-          draft: draft.symbols[draftAt..<draftNext], source: source.symbols[sourceAt..<sourceNext]
-        ).alignment)
+      var draftGap = Array(draft.symbols[draftAt..<draftNext])
+      var sourceGap = Array(source.symbols[sourceAt..<sourceNext])
+      // What has moved is aligned with its own place, not with what happens to stand here.
+      for run in moved {
+        for place in max(run.draft, draftAt)..<max(run.draft, draftAt, min(run.draftEnd, draftNext))
+        {
+          draftGap[place - draftAt] = Aligner.movedDraft
+        }
+        for place in max(
+          run.source, sourceAt)..<max(run.source, sourceAt, min(run.sourceEnd, sourceNext))
+        {
+          sourceGap[place - sourceAt] = Aligner.movedSource
+        }
+      }
+      alignment.append(Aligner.alignment(draft: draftGap[...], source: sourceGap[...]).alignment)
     }
     for run in chain {
       let skip = max(0, draftAt - run.draft, sourceAt - run.source)

@@ -59,7 +59,9 @@ public struct SourceIndex: Sendable {
   public init(_ shares: [Share], scheme: Scheme) {
     self.scheme = scheme
     texts = shares.map(\.text)
-    rarity = RarityTable(shares.map(\.rarity))
+    // The same text in two files is said once: copies must not make a sentence common.
+    var seen: Set<[UInt32]> = []
+    rarity = RarityTable(shares.filter { seen.insert($0.text.symbols).inserted }.map(\.rarity))
     postings = PostingIndex(shares.map(\.fingerprints))
     sketches = shares.flatMap(\.sketches)
     bands = LSHIndex(values: sketches, slots: scheme.shingles.slots, banding: scheme.banding)

@@ -13,8 +13,8 @@ struct HTMLBackMatter {
     sources(&page)
     formulas(&page)
     commonRuns(&page)
-    notes(&page, Phrases.unread, report.unread)
-    notes(&page, Phrases.excluded, report.excluded)
+    notes(&page, Phrases.unread, report.unread, id: "unread")
+    notes(&page, Phrases.excluded, report.excluded, id: "excluded")
     footer(&page)
   }
 
@@ -101,9 +101,11 @@ struct HTMLBackMatter {
     }
   }
 
-  private func notes(_ page: inout HTMLTree, _ phrase: Phrase, _ notes: [CheckReport.FileNote]) {
+  private func notes(
+    _ page: inout HTMLTree, _ phrase: Phrase, _ notes: [CheckReport.FileNote], id: String
+  ) {
     guard !notes.isEmpty else { return }
-    page.element("details", ["open": "open"]) { fold in
+    page.element("details", ["open": "open", "id": id]) { fold in
       fold.element("summary", text: phrase.text(language, Figures.grouped(notes.count)))
       fold.element("ul") { list in
         for note in notes {

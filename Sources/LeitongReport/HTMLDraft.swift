@@ -100,11 +100,13 @@ struct HTMLDraft {
       }
       tree.text(text(at, block.end))
     }
+    let id = "l\(summary.line(at: block.start))"
     switch block.kind {
-    case "title": sheet.element("h3", ["class": "title"], body)
-    case "heading": sheet.element("h3", ["class": "level\(min(4, block.level ?? 1))"], body)
-    case "paragraph": sheet.element("p", [:], body)
-    default: sheet.element("p", ["class": block.kind], body)
+    case "title": sheet.element("h3", ["class": "title", "id": id], body)
+    case "heading":
+      sheet.element("h3", ["class": "level\(min(4, block.level ?? 1))", "id": id], body)
+    case "paragraph": sheet.element("p", ["id": id], body)
+    default: sheet.element("p", ["class": block.kind, "id": id], body)
     }
   }
 

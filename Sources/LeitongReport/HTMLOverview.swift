@@ -15,6 +15,13 @@ struct HTMLOverview {
       header.element("h1", text: report.draft.title ?? report.draft.file)
       header.element("p", ["class": "meta"], text: summary.draftLine)
     }
+    if !report.unread.isEmpty {
+      page.element("p", ["class": "meta"]) { line in
+        line.element(
+          "a", ["href": "#unread"],
+          text: Phrases.unread.text(language, Figures.grouped(report.unread.count)))
+      }
+    }
     page.element("section", ["class": "verdict"]) { verdict in
       verdict.element("p", text: summary.verdict)
       verdict.element("p", ["class": "rest"], text: summary.rest)
@@ -138,11 +145,15 @@ struct HTMLOverview {
       table.element("tbody") { rows in
         for finding in findings {
           rows.element("tr") { row in
-            row.element("td", ["class": "num"], text: "\(finding.line)")
+            row.element("td", ["class": "num"]) { cell in
+              cell.element("a", ["href": "#l\(finding.line)"], text: "\(finding.line)")
+            }
             row.element("td", text: finding.text)
             row.element("td", text: summary.message(finding))
             row.element(
-              "td", ["class": "wide"], text: language == .chinese ? finding.suggestion : "")
+              "td", ["class": "wide"],
+              text: language == .chinese
+                ? finding.suggestion : Phrases.suggestion(for: finding.kind).english)
           }
         }
       }

@@ -67,6 +67,7 @@ struct HTMLPairs {
           switch (piece.op, isDraft) {
           case (.equal, _): line.text(content)
           case (.slot, _): line.element("span", ["class": "slot"], text: content)
+          case (.openSlot, _): line.element("span", ["class": "slot open"], text: content)
           case (.moved, _): line.element("span", ["class": "moved"], text: content)
           case (_, true): line.element("ins", text: content)
           case (_, false): line.element("del", text: content)

@@ -22,7 +22,8 @@ enum Phrases {
     "Not counted in it: template {1}, set phrases {2}, quotation {3}, upstream {4}, own earlier reports {5}."
   )
   static let notOriginal = Phrase(
-    "“未发现”不等于“原创”：只对这批语料成立。", "\"Not found\" does not mean original: it holds for this corpus only."
+    "“未发现”不等于“原创”：只对这批语料成立。",
+    "\"Not found\" does not mean original: it holds for this corpus only. "
   )
 
   static let total = Phrase("总雷同率", "Total rate")
@@ -66,8 +67,9 @@ enum Phrases {
   static let why = Phrase("理由：{1}", "Why: {1}")
   static let back = Phrase("回到正文", "back to the text")
   static let pieceLegend = Phrase(
-    "方框是空位（数字、占位）；下划线是两边不同的字；虚线是换了位置的字。",
-    "Boxes are slots (numbers, blanks); underlined characters differ; dashed ones have moved.")
+    "方框是数字或占位，填法不同或未填者有底色；下划线是两边不同的字；虚线是换了位置的字。",
+    "Boxes are numbers and blanks, shaded where they differ or are blank; underlined characters differ; dashed ones have moved."
+  )
 
   static let sources = Phrase("来源", "Sources")
   static let sourcesMeaning = Phrase("按共有字数", "by shared characters")
@@ -90,7 +92,7 @@ enum Phrases {
     "零星相同 {1} 处：连续 {2} 字以上相同，但去掉公共表述和标题后所剩无几，不作雷同认定",
     "{1} common runs of {2} characters or more with too little outside set phrases and headings to prove anything"
   )
-  static let unread = Phrase("未读文件 {1} 个", "{1} files not read")
+  static let unread = Phrase("未读或有疑的文件 {1} 个", "{1} files not read, or read with doubts")
   static let excluded = Phrase("未参与比对 {1} 个", "{1} files left out")
   static let parameters = Phrase("参数、保证与校验", "Parameters, guarantee and hashes")
   static let guarantee = Phrase(
@@ -139,6 +141,21 @@ enum Phrases {
     case .whiteText: Phrase("白色文字", "White text")
     case .disguise: Phrase("异样字符", "Disguised character")
     case .undecodable: Phrase("无法解码", "Undecodable bytes")
+    }
+  }
+
+  /// What to do about a finding; in Chinese the finding says it itself.
+  static func suggestion(for kind: LintKind) -> Phrase {
+    switch kind {
+    case .disclaimer, .advertisement, .paywall:
+      Phrase("删去，并核对出处", "delete it, and look where the text around it comes from")
+    case .placeholder: Phrase("补实数或实名", "fill in the number or name")
+    case .mixedMasks: Phrase("核对是否同源", "see whether this part has the same origin as the rest")
+    case .cutSentence: Phrase("补全", "finish the sentence")
+    case .unbalancedMark: Phrase("补上另一半", "add the other mark")
+    case .hiddenText, .whiteText: Phrase("删去或改回正常", "delete it, or make it visible")
+    case .disguise: Phrase("改为通常的字符", "write the ordinary character")
+    case .undecodable: Phrase("核对编码", "check the encoding, or name it by --encoding")
     }
   }
 

@@ -50,7 +50,8 @@ struct Summary {
       return draft.inferred.contains(field) ? Phrases.inferred.text(language, value) : value
     }
     return Phrases.draftLine.text(
-      language, draft.file, known(draft.unit, "unit"), known(draft.year.map(String.init), "year"),
+      language, draft.file.split(separator: "\n").joined(separator: "⏎"), known(draft.unit, "unit"),
+      known(draft.year.map(String.init), "year"),
       Figures.grouped(draft.characters))
   }
 

@@ -19,7 +19,7 @@ public struct TextReport: ReportRenderer {
     lines += ["", rate(Phrases.total, report.rates.total), rate(Phrases.net, report.rates.net)]
     lines.append(
       rate(Phrases.largest, report.rates.largestSource)
-        + (report.rates.largestSourceFile.map { "  \($0)" } ?? ""))
+        + (report.rates.largestSourceFile.map { "  " + oneLine($0) } ?? ""))
     let longest = Phrases.characters.text(language, Figures.grouped(report.rates.longestRun))
     lines.append(Phrases.longest.text(language) + "  " + longest)
     lines += passages(summary) + lint(summary) + notes(summary)
@@ -42,7 +42,7 @@ public struct TextReport: ReportRenderer {
       lines.append(
         "  \(number) [\(summary.name(passage.class))] "
           + Phrases.line.text(language) + " \(summary.line(at: passage.draft.start)) · "
-          + Phrases.sharedWith.text(language, passage.source.file) + " · "
+          + Phrases.sharedWith.text(language, oneLine(passage.source.file)) + " · "
           + summary.measures(passage))
       lines.append("    " + shortened(passage.text))
     }
@@ -71,9 +71,14 @@ public struct TextReport: ReportRenderer {
       (Phrases.unread, summary.report.unread), (Phrases.excluded, summary.report.excluded),
     ] where !notes.isEmpty {
       lines.append(phrase.text(language, "\(notes.count)"))
-      lines += notes.map { "  \($0.file)  \($0.reason)" }
+      lines += notes.map { "  \(oneLine($0.file))  \($0.reason)" }
     }
     return lines + [summary.guarantee]
+  }
+
+  /// A name may hold line ends; here it must not make lines of its own.
+  private func oneLine(_ name: String) -> String {
+    name.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎")
   }
 
   private func rest(of count: Int) -> [String] {

@@ -114,6 +114,8 @@ private struct Builder {
   private var cuts: [NormalizedText.Cut] = []
   private var pending = NormalizedText.Cut.none
   private var wasTitleEnd = false
+  /// Whether only invisible scalars came since the last slot: 1 2 is one number spaced out.
+  private var isSlotOpen = false
   private var folded: [UInt32] = []
 
   init(capacity: Int) {
@@ -132,9 +134,13 @@ private struct Builder {
       ends: Array(ends[..<count]), cuts: Array(cuts[..<count]))
   }
 
-  mutating func cut(_ cut: NormalizedText.Cut) { pending = max(pending, cut) }
+  mutating func cut(_ cut: NormalizedText.Cut) {
+    pending = max(pending, cut)
+    isSlotOpen = false
+  }
 
   mutating func boundary(at offset: Int) {
+    isSlotOpen = false
     wasTitleEnd = false
     guard let last = symbols.last, last != NormalizedText.boundary else { return }
     pending = .block
@@ -144,11 +150,17 @@ private struct Builder {
 
   mutating func slot(_ start: Int, _ end: Int) {
     wasTitleEnd = false
-    put(NormalizedText.slot, Int32(start), Int32(end))
+    if isSlotOpen {
+      ends[ends.count - 1] = Int32(end)
+    } else {
+      put(NormalizedText.slot, Int32(start), Int32(end))
+    }
+    isSlotOpen = true
   }
 
   mutating func append(_ scalar: UInt32, at offset: Int, next: UInt32) {
     if CharacterClass.isInvisible(scalar) { return }
+    isSlotOpen = false
     if scalar == 0x300A, wasTitleEnd { boundary(at: offset) }
     if scalar >= 0x4E00 && scalar <= 0x9FFF || CharacterClass.isASCIILetter(scalar) {
       wasTitleEnd = false

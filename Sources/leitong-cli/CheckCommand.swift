@@ -48,6 +48,9 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    if let objection = OutputFormats.objection(format, output: output, several: drafts.count > 1) {
+      throw ValidationError(objection)
+    }
     guard (6...64).contains(minRun) else { throw ValidationError("--min-run must be 6 to 64") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
   }

@@ -40,6 +40,9 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    if let objection = OutputFormats.objection(format, output: output, several: false) {
+      throw ValidationError(objection)
+    }
     guard (6...64).contains(minRun) else { throw ValidationError("--min-run must be 6 to 64") }
   }
 

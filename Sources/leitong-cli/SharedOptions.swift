@@ -31,7 +31,12 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 struct OutputFormats: ExpressibleByArgument {
   let formats: [OutputFormat]
 
-  init(_ formats: [OutputFormat]) { self.formats = formats }
+  /// Says why these formats cannot all go to standard output; `nil` where they can.
+  static func objection(_ formats: OutputFormats?, output: String?, several: Bool) -> String? {
+    guard output == nil, let formats = formats?.formats else { return nil }
+    if formats.count > 1 { return "several formats need -o" }
+    return several && formats == [.html] ? "pages of several drafts need -o" : nil
+  }
 
   init?(argument: String) {
     var formats: [OutputFormat] = []

@@ -74,7 +74,7 @@ import Testing
       let run = try Door.run(["check", missing, draft, "--corpus", corpus.path])
       #expect(run.status == 2)
       #expect(run.errors.contains("没有.txt") && run.errors.contains("找不到"))
-      #expect(run.output.contains("未读文件 2 个"))
+      #expect(run.output.contains("未读或有疑的文件 2 个"))
       #expect(run.output.contains("坏.pdf") && run.output.contains("空.txt"))
     }
   }
@@ -95,6 +95,8 @@ import Testing
     ["check"], ["check", "稿.txt"], ["check", "稿.txt", "--corpus", ".", "--fail-over", "abc"],
     ["check", "稿.txt", "--corpus", ".", "--min-run", "2"], ["--nonsense"],
     ["check", "稿.txt", "--corpus", ".", "--format", "pdf"],
+    ["check", "稿.txt", "--corpus", ".", "--format", "html,json"],
+    ["check", "甲.txt", "乙.txt", "--corpus", ".", "--format", "html"],
   ])
   func aWrongCommandLineIs64(arguments: [String]) throws {
     #expect(try Door.run(arguments).status == 64)
@@ -173,6 +175,23 @@ import Testing
         Set(try Door.contents(of: out).keys) == ["index.html", "index-2.html", "a#b%20c?.html"])
       let index = try String(contentsOf: out.appending(path: "index.html"), encoding: .utf8)
       #expect(index.contains("href=\"./a%23b%2520c%3F.html\""))
+    }
+  }
+
+  @Test func oddRowsOfTheTableAreTold() throws {
+    try Door.withFolder { folder in
+      let corpus = folder.appending(path: "库")
+      try FileManager.default.createDirectory(at: corpus, withIntermediateDirectories: true)
+      let body = "汛前对每一段堤防逐米过筛，谁查的谁签字，谁签字谁负责到水退；险工险段安排两班人。"
+      _ = try write(body, to: "甲.txt", in: corpus)
+      let rows = ["File,TIER,year", "./甲.txt, superior ,2030年", "没有.txt,peer,", "甲.txt,peer,去年"]
+      _ = try write(rows.joined(separator: "\n"), to: "leitong.csv", in: corpus)
+      let draft = try write("今年的做法如下。\(body)此外没有别的。", to: "稿.txt", in: folder)
+      let run = try Door.run(["check", draft, "--corpus", corpus.path])
+      #expect(run.status == 0 && run.output.contains("[上级引用]"))
+      for part in ["没有.txt，语料中没有这个文件", "甲.txt 有两行", "“去年”不是数字"] {
+        #expect(run.output.contains(part), "\(part)")
+      }
     }
   }
 

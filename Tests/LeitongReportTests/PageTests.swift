@@ -61,7 +61,7 @@ import Testing
       report.passages.filter { $0.class == .copy }.map(\.text).first?.contains("夜里听堤声") == true)
     let template = try #require(report.passages.first { $0.class == .template })
     #expect(template.slots == 5)
-    #expect(template.draftPieces.filter { $0.op == .slot }.count == 5)
+    #expect(template.draftPieces.filter { $0.op == .openSlot }.count == 5)
     #expect(report.formulas.contains { $0.phrase.contains("习近平新时代") })
   }
 

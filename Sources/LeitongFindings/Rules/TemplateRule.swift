@@ -6,8 +6,8 @@ public struct TemplateRule: Rule {
   /// Open slots a frame must have: two may be chance in any sentence with figures.
   public var leastSlots = 3
   /// Equal symbols for each open slot, at most: one slot to a clause, and the mean clause of official
-  /// prose has 11 to 13 characters; twice that is still a frame, beyond it is prose with figures.
-  public var mostPerSlot = 20
+  /// prose has 11 to 13 characters. Fewer slots than that is a story told with other figures.
+  public var mostPerSlot = 14
   /// Equal symbols in a row without an open slot, at most: beyond three clauses it is prose that was
   /// copied, whatever figures stand beside it.
   public var longestFrame = 40

@@ -1,0 +1,114 @@
+/// Brings clusters back together that are the sentences of one passage in another order.
+///
+/// They follow each other in the draft without a gap; in the source they lie apart, but together cover
+/// most of one stretch.
+struct ClusterReunion {
+  /// Symbols of the draft between two sentences of one passage, at most.
+  let draftGap: Int
+
+  /// Reach of a shuffled passage in the source, in symbols. Chosen by hand: a long paragraph.
+  private static let reach = 800
+  /// Equal symbols a cluster must have to be taken for a sentence of a shuffled passage.
+  private static let leastEqual = 10
+  /// Share of the source's stretch that the sentences of a shuffled passage must cover.
+  private static let leastCoverage = 0.5
+  /// Clusters looked at after the first of a passage; bounds the work on texts that repeat themselves.
+  private static let lookAhead = 64
+
+  /// A cluster seen from outside: where it lies and what it covers.
+  private struct Sentence {
+    let draft: Range<Int>
+    let source: Range<Int>
+    let coverage: Coverage
+    let cluster: RunCluster
+
+    init(_ cluster: RunCluster) {
+      self.cluster = cluster
+      draft = cluster.draftStart..<cluster.draftEnd
+      source = cluster.sourceStart..<cluster.sourceEnd
+      coverage = Coverage(cluster.runs)
+    }
+  }
+
+  /// Symbols of the source as bits, 64 to a word.
+  private struct Coverage {
+    private var words: [Int: UInt64] = [:]
+    private(set) var count = 0
+
+    init(_ runs: [ExactRun]) {
+      for run in runs {
+        for place in run.source..<run.sourceEnd {
+          words[place / 64, default: 0] |= 1 << UInt64(place % 64)
+        }
+      }
+      count = words.values.reduce(0) { $0 + $1.nonzeroBitCount }
+    }
+
+    /// Returns how many symbols `other` covers that this does not.
+    func gain(from other: Coverage) -> Int {
+      other.words.reduce(0) { $0 + ($1.value & ~(words[$1.key] ?? 0)).nonzeroBitCount }
+    }
+
+    mutating func formUnion(_ other: Coverage) {
+      count += gain(from: other)
+      words.merge(other.words) { $0 | $1 }
+    }
+  }
+
+  /// Returns the clusters, those of one shuffled passage as one; each run stays in exactly one.
+  ///
+  /// - Complexity: O(*c* · lookAhead²) with *c* the clusters, once they are sorted.
+  func reunited(_ clusters: [RunCluster]) -> [RunCluster] {
+    var result: [RunCluster] = []
+    var sentences: [Sentence] = []
+    for cluster in clusters {
+      if cluster.runs.reduce(0, { $0 + $1.length }) >= Self.leastEqual {
+        sentences.append(Sentence(cluster))
+      } else {
+        result.append(cluster)
+      }
+    }
+    sentences.sort {
+      ($0.draft.lowerBound, $0.source.lowerBound) < ($1.draft.lowerBound, $1.source.lowerBound)
+    }
+    var isTaken = [Bool](repeating: false, count: sentences.count)
+    for first in sentences.indices where !isTaken[first] {
+      var union = RunCluster()
+      for member in members(from: first, sentences, isTaken) {
+        isTaken[member] = true
+        union.runs += sentences[member].cluster.runs
+      }
+      result.append(union)
+    }
+    return result
+  }
+
+  /// The longest group that begins with one sentence and covers most of one stretch of the source.
+  ///
+  /// Clusters in between that belong elsewhere in the source, or say again what is covered already,
+  /// are passed over.
+  private func members(
+    from first: Int, _ sentences: [Sentence], _ isTaken: [Bool]
+  ) -> [Int] {
+    var group = [first]
+    var best = group
+    var end = sentences[first].draft.upperBound
+    var source = sentences[first].source
+    var coverage = sentences[first].coverage
+    for next in sentences.indices[(first + 1)...].prefix(Self.lookAhead) where !isTaken[next] {
+      let sentence = sentences[next]
+      guard sentence.draft.lowerBound <= end + draftGap else { break }
+      let low = min(source.lowerBound, sentence.source.lowerBound)
+      let high = max(source.upperBound, sentence.source.upperBound)
+      guard high - low <= Self.reach,
+        coverage.gain(from: sentence.coverage) * 2 > sentence.coverage.count
+      else { continue }
+      group.append(next)
+      end = max(end, sentence.draft.upperBound)
+      source = low..<high
+      coverage.formUnion(sentence.coverage)
+      if Double(coverage.count) >= Self.leastCoverage * Double(source.count) { best = group }
+    }
+    return best
+  }
+}
