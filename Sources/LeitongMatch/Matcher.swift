@@ -257,23 +257,14 @@ public struct Matcher: Sendable {
       for position in run.draft...run.draftEnd
       where position == run.draftEnd || covered[position] {
         if position > start, draft.counted(in: SymbolRange(start, position)) > 0 {
-          found.append(builder.commonRun(widened(start, position, run, index.scheme.winnowing)))
+          let part = ExactRun(
+            draft: start, source: start + run.diagonal, length: position - start)
+          found.append(builder.commonRun(part))
         }
         start = position + 1
       }
       for position in run.draft..<run.draftEnd { covered[position] = true }
     }
     return found
-  }
-
-  /// The part of a run from `start` to `end`, with as much around it as makes a guaranteed run: a few
-  /// characters alone would say nothing.
-  private func widened(
-    _ start: Int, _ end: Int, _ run: ExactRun, _ winnowing: Winnowing
-  ) -> ExactRun {
-    let missing = max(0, winnowing.guarantee - (end - start))
-    let low = max(run.draft, start - missing)
-    let high = min(run.draftEnd, max(end, low + winnowing.guarantee))
-    return ExactRun(draft: low, source: low + run.diagonal, length: high - low)
   }
 }

@@ -9,6 +9,9 @@ struct HTMLBackMatter {
 
   init(summary: Summary) { self.summary = summary }
 
+  /// Characters of a common run that is listed.
+  private static let shortestListed = 6
+
   func write(to page: inout HTMLTree) {
     sources(&page)
     formulas(&page)
@@ -80,7 +83,8 @@ struct HTMLBackMatter {
   }
 
   private func commonRuns(_ page: inout HTMLTree) {
-    let common = summary.common
+    // A word or two at the edge of a passage is marked in the text and would say nothing here.
+    let common = summary.common.filter { $0.aligned >= Self.shortestListed }
     guard !common.isEmpty else { return }
     page.element("details") { fold in
       fold.element(

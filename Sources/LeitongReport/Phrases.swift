@@ -89,8 +89,8 @@ enum Phrases {
     "公共表述 {1} 种，共 {2} 字（已折叠，不计入净雷同率）",
     "{1} set phrases, {2} characters (folded; not counted in the net rate)")
   static let commonRuns = Phrase(
-    "零星相同 {1} 处：连续 {2} 字以上相同，但去掉公共表述和标题后所剩无几，不作雷同认定",
-    "{1} common runs of {2} characters or more with too little outside set phrases and headings to prove anything"
+    "零星相同 {1} 处：属于连续 {2} 字以上的相同，但去掉公共表述、标题和已列段落后所剩无几，不作雷同认定",
+    "{1} parts of common runs of {2} characters or more, with too little outside set phrases, headings and the passages above to prove anything"
   )
   static let unread = Phrase("未读或有疑的文件 {1} 个", "{1} files not read, or read with doubts")
   static let excluded = Phrase("未参与比对 {1} 个", "{1} files left out")
