@@ -18,7 +18,7 @@ enum HTMLStyle {
     table{border-collapse:collapse;width:100%;background:var(--card);border:1px solid var(--line);font-size:14px;margin:0 0 12px}
     caption{text-align:left;font-size:13px;color:var(--soft);padding:4px 0}
     th,td{padding:8px 12px;text-align:left;border-top:1px solid var(--line);vertical-align:top}th{font-weight:500;color:var(--soft);font-size:12.5px}
-    td.num,th.num{text-align:right;white-space:nowrap;width:4.5em}.lint td:nth-child(2){width:34%}
+    td.rate{white-space:nowrap}td.num,th.num{text-align:right;white-space:nowrap;width:4.5em}.lint td:nth-child(2){width:34%}
     .sheet{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:34px 46px;font:17px/2 var(--serif);text-align:justify}
     .sheet h3{font:600 18px/1.8 var(--serif);margin:18px 0 6px}.sheet h3.title{font-size:22px;text-align:center;margin:0 0 14px}.sheet h3.level2,.sheet h3.level3,.sheet h3.level4{font-size:17px}
     .sheet p{margin:0 0 6px;text-indent:2em}.sheet p.salutation{text-indent:0}.sheet p.signature,.sheet p.date{text-align:right}.sheet p.tableCell{text-indent:0;border-left:3px solid var(--line);padding-left:10px;margin:0}.sheet p.footnote{font-size:14px;color:var(--soft)}.sheet p.textBox{border:1px solid var(--line);padding:4px 12px}
@@ -36,7 +36,7 @@ enum HTMLStyle {
     .why{padding:9px 16px;margin:0;border-top:1px solid var(--line);font-size:13px;color:var(--soft)}
     details{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:10px 16px;margin:10px 0}summary{cursor:pointer}details table{border:0;margin-top:8px}.formulas{columns:2;font-size:14px;padding-left:20px}.formulas li{break-inside:avoid}.formulas small{color:var(--soft)}
     footer{margin-top:44px;padding-top:6px;border-top:1px solid var(--line);font-size:12.5px;color:var(--soft)}footer h2{font-size:14px;margin:12px 0 6px}footer p{margin:2px 0}code{font:12px ui-monospace,monospace;word-break:break-all}
-    @media (max-width:760px){.wrap{padding:18px 14px 56px}h1{font-size:22px}.verdict p{font-size:18px}.rates{grid-template-columns:1fr 1fr}.sheet{padding:20px 16px;font-size:16px}.cols{grid-template-columns:1fr}.cols>div+div{border-left:0;border-top:1px dashed var(--line)}.wide{display:none}.formulas{columns:1}.lint td:nth-child(2){width:44%}}
+    @media (max-width:760px){td.rate{white-space:normal}.wrap{padding:18px 14px 56px}h1{font-size:22px}.verdict p{font-size:18px}.rates{grid-template-columns:1fr 1fr}.sheet{padding:20px 16px;font-size:16px}.cols{grid-template-columns:1fr}.cols>div+div{border-left:0;border-top:1px dashed var(--line)}.wide{display:none}.formulas{columns:1}.lint td:nth-child(2){width:44%}}
     @media print{details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none}@page{size:A4;margin:18mm 16mm}:root{--paper:#fff}body{font-size:12px}.wrap{max-width:none;padding:0}.sheet{padding:0;border:0;font-size:13px}.cols>div{font-size:12.5px}.verdict,.rates,.pair,tr{break-inside:avoid}.pair header a{display:none}h2,.sheet h3,caption{break-after:avoid}mark,.key,ins,del,.slot,.moved,.verdict{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     """
 }

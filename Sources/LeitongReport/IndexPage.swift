@@ -67,8 +67,10 @@ public struct IndexPage: Sendable {
       row.element("td") { cell in
         cell.element(
           "a", ["href": "./" + Self.address(entry.stem) + ".html"], text: report.draft.file)
-        // Two drafts of one name are told apart by the names of their pages.
-        cell.element("small", text: " \(entry.stem).html")
+        if !report.draft.file.hasPrefix(entry.stem + ".") {
+          // Two drafts of one name are told apart by the names of their pages.
+          cell.element("small", text: " \(entry.stem).html")
+        }
       }
       row.element("td", ["class": "rate"], text: Figures.rate(report.rates.net, language))
       row.element("td", ["class": "rate wide"], text: Figures.rate(report.rates.total, language))
