@@ -52,13 +52,30 @@ struct Judged {
     return places
   }
 
+  /// Pieces that reach from end to end of a widened range; the marks added are equal enough.
+  private static func framed(
+    _ pieces: [CheckReport.Piece], _ range: TextRange
+  ) -> [CheckReport.Piece] {
+    var framed = pieces
+    if let first = pieces.first, first.start > range.start {
+      framed.insert(.init(op: .equal, start: range.start, end: first.start), at: 0)
+    }
+    if let last = pieces.last, last.end < range.end {
+      framed.append(.init(op: .equal, start: last.end, end: range.end))
+    }
+    return framed
+  }
+
   func record(_ draft: PreparedDocument, _ source: FiledDocument) -> CheckReport.PassageRecord {
-    let draftRange = draft.text.textRange(of: passage.draftRange)
-    let sourceRange = source.prepared.text.textRange(of: passage.sourceRange)
+    let draftRange = draft.document.framed(draft.text.textRange(of: passage.draftRange))
+    let sourceRange = source.prepared.document.framed(
+      source.prepared.text.textRange(of: passage.sourceRange))
     let pieces = PieceCutter(
       passage: passage, draftDocument: draft, sourceDocument: source.prepared
     )
     .pieces()
+    let draftPieces = Self.framed(pieces.draft, draftRange)
+    let sourcePieces = Self.framed(pieces.source, sourceRange)
     // The ends of blocks are equal too, and are no characters.
     let boundaries = Self.equalPlaces(of: passage).count {
       draft.text.symbols[$0] == NormalizedText.boundary
@@ -73,8 +90,8 @@ struct Judged {
       score: CheckReport.rounded(passage.substance), outside: passage.outside,
       rarity: CheckReport.rounded(passage.rarity), longestRun: passage.longestRun,
       text: draft.document.text(draftRange),
-      sourceText: source.prepared.document.text(sourceRange), draftPieces: pieces.draft,
-      sourcePieces: pieces.source,
+      sourceText: source.prepared.document.text(sourceRange), draftPieces: draftPieces,
+      sourcePieces: sourcePieces,
       context: CheckReport.Context(
         draftBefore: draft.document.sentence(before: draftRange.start),
         draftAfter: draft.document.sentence(after: draftRange.end),
@@ -84,6 +101,31 @@ struct Judged {
 }
 
 extension Document {
+  private static let closers: [UInt32: UInt32] = [
+    0x201C: 0x201D, 0x300A: 0x300B, 0xFF08: 0xFF09, 0x300C: 0x300D, 0x3010: 0x3011, 0x28: 0x29,
+  ]
+
+  /// Widens a range by the mark before it or after it whose partner it holds: “四种形态” whole, not
+  /// 四种形态”.
+  func framed(_ range: TextRange) -> TextRange {
+    var open: [UInt32] = []
+    var missing: [UInt32] = []
+    for place in range.start..<range.end {
+      let scalar = scalars[place]
+      if let closer = Self.closers[scalar] {
+        open.append(closer)
+      } else if Self.closers.values.contains(scalar) {
+        if open.last == scalar { open.removeLast() } else { missing.append(scalar) }
+      }
+    }
+    var (start, end) = (range.start, range.end)
+    if start > 0, let closer = Self.closers[scalars[start - 1]], missing.first == closer {
+      start -= 1
+    }
+    if end < scalars.count, open.last == scalars[end] { end += 1 }
+    return TextRange(start, end)
+  }
+
   /// Scalars of context shown on each side, at most.
   private static let contextLimit = 80
 
