@@ -256,15 +256,24 @@ public struct Matcher: Sendable {
       var start = run.draft
       for position in run.draft...run.draftEnd
       where position == run.draftEnd || covered[position] {
-        if position > start, draft.counted(in: SymbolRange(start, position)) > 0 {
-          let part = ExactRun(
-            draft: start, source: start + run.diagonal, length: position - start)
-          found.append(builder.commonRun(part))
+        let part = withoutBoundaries(start, position, draft)
+        if !part.isEmpty {
+          found.append(
+            builder.commonRun(
+              ExactRun(draft: part.start, source: part.start + run.diagonal, length: part.count)))
         }
         start = position + 1
       }
       for position in run.draft..<run.draftEnd { covered[position] = true }
     }
     return found
+  }
+
+  /// A stretch without the boundaries at its ends, which are no text.
+  private func withoutBoundaries(_ start: Int, _ end: Int, _ text: NormalizedText) -> SymbolRange {
+    var (start, end) = (start, end)
+    while start < end, text.symbols[start] == NormalizedText.boundary { start += 1 }
+    while end > start, text.symbols[end - 1] == NormalizedText.boundary { end -= 1 }
+    return SymbolRange(start, end)
   }
 }
