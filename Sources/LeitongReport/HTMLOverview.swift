@@ -25,6 +25,7 @@ struct HTMLOverview {
     page.element("section", ["class": "verdict"]) { verdict in
       verdict.element("p", text: summary.verdict)
       verdict.element("p", ["class": "rest"], text: summary.rest)
+      if let note = summary.identicalNote { verdict.element("p", ["class": "rest"], text: note) }
       if report.rates.net.characters == 0 {
         verdict.element("p", ["class": "rest"], text: Phrases.notOriginal.text(language))
       }

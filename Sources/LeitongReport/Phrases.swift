@@ -21,6 +21,10 @@ enum Phrases {
     "另有套用模板 {1} 字、公共表述 {2} 字、引用 {3} 字、上级引用 {4} 字、本单位往年 {5} 字，不计入。",
     "Not counted in it: template {1}, set phrases {2}, quotation {3}, upstream {4}, own earlier reports {5}."
   )
+  static let identical = Phrase(
+    "注意：语料中的 {1} 与草稿逐字节相同，按草稿本身处理，未参与比对；若那是他人的文件，则整篇相同。",
+    "Note: {1} in the corpus is the draft byte for byte. It was taken for the draft itself and left out; if it is somebody else's, all of it is the same."
+  )
   static let notOriginal = Phrase(
     "“未发现”不等于“原创”：只对这批语料成立。",
     "\"Not found\" does not mean original: it holds for this corpus only. "

@@ -34,6 +34,13 @@ struct Summary {
     )
   }
 
+  /// What a reader must know where the draft stands in the corpus whole; `nil` where it does not.
+  var identicalNote: String? {
+    guard let first = report.excluded.first else { return nil }
+    return Phrases.identical.text(
+      language, first.file.split(separator: "\n").joined(separator: "⏎"))
+  }
+
   func count(_ passageClass: PassageClass) -> String {
     Figures.grouped(report.rates.classes[passageClass.rawValue] ?? 0)
   }

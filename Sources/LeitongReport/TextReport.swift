@@ -15,6 +15,7 @@ public struct TextReport: ReportRenderer {
   public func render(_ report: CheckReport) throws(RenderError) -> [UInt8] {
     let summary = Summary(report: report, language: language)
     var lines = [summary.draftLine, summary.corpusLine, "", summary.verdict, summary.rest]
+    if let note = summary.identicalNote { lines.append(note) }
     if report.rates.net.characters == 0 { lines.append(Phrases.notOriginal.text(language)) }
     lines += ["", rate(Phrases.total, report.rates.total), rate(Phrases.net, report.rates.net)]
     lines.append(

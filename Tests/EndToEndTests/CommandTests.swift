@@ -59,6 +59,7 @@ import Testing
     let run = try Door.run(["check", source, "--corpus", corpus])
     #expect(run.status == 0)
     #expect(run.output.contains("未参与比对 1 个"))
+    #expect(run.output.contains("逐字节相同"))
     #expect(run.output.contains("语料 6 篇"))
   }
 
