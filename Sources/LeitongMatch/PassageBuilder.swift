@@ -13,6 +13,9 @@ struct PassageBuilder {
   /// ends of a passage are sought. Chosen by hand.
   private static let draftCost = 0.25
   private static let sourceCost = 0.08
+  /// Symbols of a piece that goes on where the source goes on, and the gap in the source it may leave.
+  private static let leastContinued = 6
+  private static let tightGap = 2
   /// What it costs a passage to reach over the end of a block: a few words on the far side of a
   /// heading are no part of it.
   private static let boundaryCost = 4.0
@@ -98,7 +101,23 @@ struct PassageBuilder {
       sum += weight(piece)
       if sum > best.sum { best = (sum, start, place + 1) }
     }
+    guard best.start < best.end else { return [] }
+    // A heading that opens the same paragraph weighs nothing, and yet belongs to what follows it.
+    while best.start > 0, isContinued(pieces[best.start - 1], pieces[best.start]) {
+      best.start -= 1
+    }
+    while best.end < pieces.count, isContinued(pieces[best.end - 1], pieces[best.end]) {
+      best.end += 1
+    }
     return Array(pieces[best.start..<best.end])
+  }
+
+  /// Whether two pieces of one block follow each other without a gap in the source, and in the draft
+  /// with no more than an inserted clause or two.
+  private func isContinued(_ former: ExactRun, _ next: ExactRun) -> Bool {
+    min(former.length, next.length) >= Self.leastContinued
+      && (0...Self.tightGap).contains(next.source - former.sourceEnd)
+      && next.draft - former.draftEnd <= options.draftGap && !crossesBoundary(former, next)
   }
 
   private func passage(
