@@ -129,27 +129,36 @@ extension Document {
   /// Scalars of context shown on each side, at most.
   private static let contextLimit = 80
 
-  /// The sentence that ends at `offset`, or its end where it is long; never over a line end.
+  /// The sentence before `offset`, in the block before where this one begins here; its end where it
+  /// is long.
   func sentence(before offset: Int) -> String {
     var start = offset
-    while start > 0, scalars[start - 1] != 0x0A, offset - start < Self.contextLimit {
-      if start < offset, start < offset - 1, CharacterClass.endsSentence(scalars[start - 1]) {
-        break
-      }
+    while start > 0, !isText(start - 1) { start -= 1 }
+    while start > 0, offset - start < Self.contextLimit, scalars[start - 1] != 0x0A,
+      !CharacterClass.endsSentence(scalars[start - 1])
+    {
       start -= 1
     }
-    let isCut = offset - start >= Self.contextLimit && start > 0
+    let isCut = start > 0 && isText(start - 1)
     return (isCut ? "…" : "") + String(scalars: scalars[start..<offset])
   }
 
-  /// The text from `offset` to the end of the sentence that follows; never over a line end.
+  /// The rest of the sentence at `offset`, or the one that follows, in the next block where this one
+  /// ends here; its beginning where it is long.
   func sentence(after offset: Int) -> String {
     var end = offset
-    while end < scalars.count, scalars[end] != 0x0A, end - offset < Self.contextLimit {
+    while end < scalars.count, !isText(end) { end += 1 }
+    while end < scalars.count, end - offset < Self.contextLimit, scalars[end] != 0x0A {
       end += 1
-      if end - offset > 2, CharacterClass.endsSentence(scalars[end - 1]) { break }
+      if CharacterClass.endsSentence(scalars[end - 1]) { break }
     }
-    let isCut = end - offset >= Self.contextLimit && end < scalars.count
+    let isCut = end < scalars.count && isText(end) && !CharacterClass.endsSentence(scalars[end - 1])
     return String(scalars: scalars[offset..<end]) + (isCut ? "…" : "")
+  }
+
+  private func isText(_ place: Int) -> Bool {
+    let scalar = scalars[place]
+    return CharacterClass.isHan(scalar) || CharacterClass.isDigit(scalar)
+      || Unicode.Scalar(scalar)?.properties.isAlphabetic == true
   }
 }

@@ -36,7 +36,7 @@ struct PieceCutter {
     }
     for move in passage.moves {
       for place in move.draft.indices { draftOperations[place - passage.draftRange.start] = .moved }
-      for place in move.source.indices {
+      for place in move.source.indices where passage.sourceRange.indices.contains(place) {
         sourceOperations[place - passage.sourceRange.start] = .moved
       }
     }

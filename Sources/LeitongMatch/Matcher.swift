@@ -81,7 +81,7 @@ public struct Matcher: Sendable {
         common.append((document, run))
       }
     }
-    passages += leftovers(common, passages, draft, muted, index)
+    keepGuarantee(common, in: &passages, draft, muted, index)
     return passages.sorted {
       ($0.draftRange.start, $0.draftRange.end, $0.source.rawValue, $0.sourceRange.start)
         < ($1.draftRange.start, $1.draftRange.end, $1.source.rawValue, $1.sourceRange.start)
@@ -115,16 +115,16 @@ public struct Matcher: Sendable {
     return kept
   }
 
-  /// Keeps the guarantee: what no passage covers of a common run, with the first source that has it.
-  private func leftovers(
-    _ runs: [(source: DocumentOrdinal, run: ExactRun)], _ passages: [Passage],
+  /// Keeps the guarantee: what no passage covers of a common run is added, with the first source that
+  /// has it. Inside a passage of the same source it is a moved piece of that passage.
+  private func keepGuarantee(
+    _ runs: [(source: DocumentOrdinal, run: ExactRun)], in passages: inout [Passage],
     _ draft: NormalizedText, _ muted: [Bool], _ index: SourceIndex
-  ) -> [Passage] {
+  ) {
     var covered = [Bool](repeating: false, count: draft.symbols.count)
     for passage in passages {
       for position in passage.claimed { covered[position] = true }
     }
-    var found: [Passage] = []
     let order = runs.sorted {
       ($1.run.length, $0.run.draft, $0.source.rawValue)
         < ($0.run.length, $1.run.draft, $1.source.rawValue)
@@ -136,20 +136,37 @@ public struct Matcher: Sendable {
       let builder = PassageBuilder(
         draft: draft, muted: muted, source: index.texts[document.index], ordinal: document,
         rarity: index.rarity, options: options)
-      var start = run.draft
-      for position in run.draft...run.draftEnd
-      where position == run.draftEnd || covered[position] {
-        let part = withoutBoundaries(start, position, draft)
-        if !part.isEmpty {
-          found.append(
-            builder.commonRun(
-              ExactRun(draft: part.start, source: part.start + run.diagonal, length: part.count)))
-        }
-        start = position + 1
+      // Where a passage of this source lies, by symbol; such passages never overlap.
+      let hosts = passages.indices.filter {
+        passages[$0].source == document
+          && passages[$0].draftRange.overlaps(SymbolRange(run.draft, run.draftEnd))
       }
-      for position in run.draft..<run.draftEnd { covered[position] = true }
+      func host(_ position: Int) -> Int? {
+        hosts.first { passages[$0].draftRange.indices.contains(position) }
+      }
+      var start = run.draft
+      while start < run.draftEnd {
+        guard !covered[start] else {
+          start += 1
+          continue
+        }
+        let owner = host(start)
+        var end = start + 1
+        while end < run.draftEnd, !covered[end], host(end) == owner { end += 1 }
+        let part = withoutBoundaries(start, end, draft)
+        if !part.isEmpty {
+          let piece = ExactRun(
+            draft: part.start, source: part.start + run.diagonal, length: part.count)
+          if let owner {
+            passages[owner] = passages[owner].adding(piece)
+          } else {
+            passages.append(builder.commonRun(piece))
+          }
+        }
+        for position in start..<end { covered[position] = true }
+        start = end
+      }
     }
-    return found
   }
 
   /// A stretch without the boundaries at its ends, which are no text.

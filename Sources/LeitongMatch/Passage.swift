@@ -8,7 +8,7 @@ public struct Passage: Sendable, Hashable {
   /// The whole passage from end to end.
   public let alignment: Alignment
   /// Pieces that stand in another order: equal symbols of both sides, in order of the draft.
-  /// `alignment` shows them as inserted.
+  /// `alignment` shows them as inserted; in the source they may lie outside `sourceRange`.
   public let moves: [Move]
   /// Equal symbols that carry the passage, weighed by rarity, outside what the caller muted.
   public let substance: Double
@@ -64,6 +64,18 @@ public struct Passage: Sendable, Hashable {
       claimed += places.filter { place in moved.contains { $0.draft.indices.contains(place) } }
     }
     return claimed
+  }
+
+  /// The passage with one more piece that stands elsewhere in the source.
+  func adding(_ piece: ExactRun) -> Passage {
+    let move = Move(
+      draft: SymbolRange(piece.draft, piece.draftEnd),
+      source: SymbolRange(piece.source, piece.sourceEnd))
+    return Passage(
+      source: source, draftRange: draftRange, sourceRange: sourceRange, alignment: alignment,
+      moves: (moves + [move]).sorted { $0.draft.start < $1.draft.start }, substance: substance,
+      outside: outside, rarity: rarity, longestRun: max(longestRun, piece.length),
+      isSubstantial: isSubstantial)
   }
 
   public struct Move: Sendable, Hashable {

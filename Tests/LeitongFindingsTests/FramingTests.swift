@@ -15,4 +15,17 @@ import Testing
     let text = MarkedText(marked)
     #expect(Document(plain: text.text).framed(text["1"]) == text["2"])
   }
+
+  /// One sentence before ⟦1…⟧ and one after it, over the ends of blocks where it fills its own.
+  @Test(arguments: [
+    ("头一句。前一句。⟦1正文⟧。后一句。末一句。", "前一句。", "。后一句。"),
+    ("上一段话。\n⟦1整段正文⟧。\n下一段话。另一句。", "上一段话。\n", "。\n下一段话。"),
+    ("半句话，⟦1正文⟧，还有半句。", "半句话，", "，还有半句。"), ("⟦1全文⟧", "", ""),
+  ])
+  func contextIsOneSentence(marked: String, before: String, after: String) {
+    let text = MarkedText(marked)
+    let document = Document(plain: text.text)
+    #expect(document.sentence(before: text["1"].start) == before)
+    #expect(document.sentence(after: text["1"].end) == after)
+  }
 }

@@ -125,6 +125,22 @@ import Testing
     #expect(!found.isEmpty)
   }
 
+  /// A run repeated inside a long insertion of a passage is a piece of that passage.
+  @Test func whatAPassageHoldsOfItsSourceIsNoSecondPassage() throws {
+    var planter = Planter(seed: 33)
+    let first = planter.text(scalars: 60)
+    let second = planter.text(scalars: 60)
+    let far = planter.text(scalars: 15, alphabet: 3_000).filter { $0 != "，" && $0 != "。" }
+    let source = far + planter.text(scalars: 1_500) + first + second + planter.text(scalars: 100)
+    let draft = planter.text(scalars: 50) + first + far + second + planter.text(scalars: 50)
+    let (text, found) = passages(draft, in: index([source]))
+    expectGuarantee(text, found, [source])
+    for (place, one) in found.enumerated() {
+      for other in found[(place + 1)...] { #expect(!one.draftRange.overlaps(other.draftRange)) }
+    }
+    #expect(found.contains { !$0.moves.isEmpty })
+  }
+
   @Test func strangersShareNothing() {
     var planter = Planter(seed: 8)
     let sources = (0..<4).map { _ in planter.text(scalars: 1_500, alphabet: 3_000) }
