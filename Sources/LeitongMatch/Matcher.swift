@@ -129,6 +129,8 @@ public struct Matcher: Sendable {
       ($1.run.length, $0.run.draft, $0.source.rawValue)
         < ($0.run.length, $1.run.draft, $1.source.rawValue)
     }
+    // Passages of one source never overlap, so a symbol lies in one of them at most.
+    let bySource = Dictionary(grouping: passages.indices) { passages[$0].source }
     for (document, run) in order {
       // Cells of a table: mostly boundaries, hardly a word.
       let words = draft.counted(in: SymbolRange(run.draft, run.draftEnd))
@@ -136,10 +138,8 @@ public struct Matcher: Sendable {
       let builder = PassageBuilder(
         draft: draft, muted: muted, source: index.texts[document.index], ordinal: document,
         rarity: index.rarity, options: options)
-      // Where a passage of this source lies, by symbol; such passages never overlap.
-      let hosts = passages.indices.filter {
-        passages[$0].source == document
-          && passages[$0].draftRange.overlaps(SymbolRange(run.draft, run.draftEnd))
+      let hosts = (bySource[document] ?? []).filter {
+        passages[$0].draftRange.overlaps(SymbolRange(run.draft, run.draftEnd))
       }
       func host(_ position: Int) -> Int? {
         hosts.first { passages[$0].draftRange.indices.contains(position) }
