@@ -20,7 +20,19 @@ static const unsigned char residue[] = {
 static const unsigned char formulas[] = {
 #embed "tables/formulas.tsv"
 };
+static const unsigned char dates[] = {
+#embed "tables/dates.tsv"
+};
+static const unsigned char places[] = {
+#embed "tables/places.tsv"
+};
+static const unsigned char place_stops[] = {
+#embed "tables/place-stops.tsv"
+};
 
 TABLE(folding)
 TABLE(residue)
 TABLE(formulas)
+TABLE(dates)
+TABLE(places)
+TABLE(place_stops)

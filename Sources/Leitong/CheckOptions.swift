@@ -1,5 +1,5 @@
+public import LeitongFindings
 public import LeitongFormats
-public import LeitongReport
 
 /// What a caller may choose about a check.
 public struct CheckOptions: Sendable {
@@ -16,6 +16,13 @@ public struct CheckOptions: Sendable {
   public var language = Language.chinese
 
   public init() {}
+
+  /// The options a report must name, so that it can be made again.
+  func settings(_ command: String) -> CheckReport.Settings {
+    CheckReport.Settings(
+      command: command, minRun: guarantee, unit: unit, year: year, encoding: encoding?.rawValue,
+      language: language)
+  }
 }
 
 /// Why a check could not be done at all.

@@ -26,18 +26,21 @@ public struct Checker: Sendable {
   public func report(on path: FilePath) throws(CheckError) -> CheckReport {
     let draft = try DraftReader(options: options).read(path)
     let remaining = LoadedCorpus(
-      snapshot: corpus.snapshot.without(sha256: draft.filed.sha256), unread: corpus.unread)
+      snapshot: corpus.snapshot.without(sha256: draft.filed.sha256), unread: corpus.unread,
+      table: corpus.table)
     guard !remaining.snapshot.documents.isEmpty else {
       throw .emptyCorpus(
         draft: path.description, unread: corpus.unread.count,
         excluded: corpus.snapshot.documents.count)
     }
-    return Self.report(on: draft, in: remaining, excluded: excluded(draft.filed))
+    return Self.report(
+      on: draft, in: remaining, excluded: excluded(draft.filed), settings: options.settings("check"))
   }
 
   /// The main path: what is no evidence, what is shared, what it means.
   static func report(
-    on draft: DraftReader.Draft, in corpus: LoadedCorpus, excluded: [CheckReport.FileNote]
+    on draft: DraftReader.Draft, in corpus: LoadedCorpus, excluded: [CheckReport.FileNote],
+    settings: CheckReport.Settings
   ) -> CheckReport {
     let index = corpus.snapshot.index
     let lexicon = Lexicon.shipped
@@ -46,7 +49,7 @@ public struct Checker: Sendable {
     let passages = matcher.passages(of: draft.filed.prepared.text, muted: marks.muted, in: index)
     return CheckReport(
       CheckReport.Ingredients(
-        tool: .init(name: "leitong", version: version), draft: draft.filed, format: draft.format,
+        tool: .init(name: "leitong", version: version), settings: settings, draft: draft.filed, format: draft.format,
         encoding: draft.encoding, marks: marks, sources: corpus.snapshot.documents, index: index,
         options: matcher.options, formulaCount: lexicon.formulas.count, unread: corpus.unread,
         excluded: excluded, corpusDigest: corpus.digest),

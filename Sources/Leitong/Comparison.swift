@@ -27,6 +27,7 @@ public struct Comparison: Sendable {
       documents: [filed], shares: [SourceIndex.Share(of: filed.prepared.text, scheme: scheme)],
       scheme: scheme)
     return Checker.report(
-      on: draftRead, in: LoadedCorpus(snapshot: snapshot, unread: []), excluded: [])
+      on: draftRead, in: LoadedCorpus(snapshot: snapshot, unread: []), excluded: [],
+      settings: options.settings("compare"))
   }
 }

@@ -10,11 +10,15 @@ public struct LoadedCorpus: Sendable {
   public let snapshot: CorpusSnapshot
   /// Files that were not read, or not wholly, each with its reason, in byte order of their paths.
   public let unread: [CheckReport.FileNote]
+  /// SHA-256 of `leitong.csv`; `nil` where there is none.
+  var table: String?
 
-  /// SHA-256 over the lines `sha256  file` of the documents.
+  /// SHA-256 over the lines `sha256  file` of the documents and of `leitong.csv`, in byte order.
   var digest: String {
-    let lines = snapshot.documents.map { "\($0.sha256)  \($0.file)\n" }.joined()
-    return Digest(of: Array(lines.utf8)).hex
+    var files = snapshot.documents.map { ($0.file, $0.sha256) }
+    if let table { files.append((CorpusLoader.tableName, table)) }
+    files.sort { Array($0.0.utf8).lexicographicallyPrecedes(Array($1.0.utf8)) }
+    return Digest(of: Array(files.map { "\($0.1)  \($0.0)\n" }.joined().utf8)).hex
   }
 }
 
@@ -38,7 +42,7 @@ public struct CorpusLoader: Sendable {
     do { listing = try FileSystem.files(below: folder) } catch {
       throw .noCorpus(folder: folder.description, reason: error)
     }
-    let table = try metadata(in: folder, listing)
+    let (table, tableDigest) = try metadata(in: folder, listing)
     let files = listing.files.filter { $0 != [Array(Self.tableName.utf8)] }
     let read = await readAll(files, folder, table, progress)
     var documents: [FiledDocument] = []
@@ -67,7 +71,8 @@ public struct CorpusLoader: Sendable {
     )
     return LoadedCorpus(
       snapshot: snapshot,
-      unread: unread.sorted { Array($0.file.utf8).lexicographicallyPrecedes(Array($1.file.utf8)) })
+      unread: unread.sorted { Array($0.file.utf8).lexicographicallyPrecedes(Array($1.file.utf8)) },
+      table: tableDigest)
   }
 
   private typealias Outcome = Result<(FiledDocument, SourceIndex.Share), FormatError>
@@ -117,14 +122,14 @@ public struct CorpusLoader: Sendable {
 
   private func metadata(
     in folder: FilePath, _ listing: FileSystem.Listing
-  ) throws(CheckError) -> MetadataTable {
-    guard listing.files.contains([Array(Self.tableName.utf8)]) else { return MetadataTable() }
+  ) throws(CheckError) -> (MetadataTable, digest: String?) {
+    guard listing.files.contains([Array(Self.tableName.utf8)]) else { return (MetadataTable(), nil) }
     let path = folder.appending(Self.tableName)
-    let text: String
-    do { text = try DocumentReader().read(path).document.text } catch {
+    let reading: DocumentReader.Reading
+    do { reading = try DocumentReader().read(path) } catch {
       throw .unreadable(file: path.description, reason: error)
     }
-    do { return try MetadataTable(csv: text) } catch {
+    do { return (try MetadataTable(csv: reading.document.text), reading.digest.hex) } catch {
       switch error {
       case .table(let reason): throw .table(file: path.description, reason: reason)
       }

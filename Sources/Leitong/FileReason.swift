@@ -1,5 +1,5 @@
+public import LeitongFindings
 public import LeitongFormats
-public import LeitongReport
 
 extension FormatError {
   /// Says in a sentence why a file was not read, and what would help.

@@ -5,6 +5,7 @@ extension CheckReport {
   /// Everything a report is made of, besides the passages.
   public struct Ingredients: Sendable {
     public var tool: Tool
+    public var settings: Settings
     public var draft: FiledDocument
     public var format: String
     public var encoding: String?
@@ -19,11 +20,12 @@ extension CheckReport {
     public var corpusDigest: String
 
     public init(
-      tool: Tool, draft: FiledDocument, format: String, encoding: String?, marks: DraftMarks,
+      tool: Tool, settings: Settings, draft: FiledDocument, format: String, encoding: String?, marks: DraftMarks,
       sources: [FiledDocument], index: SourceIndex, options: Matcher.Options, formulaCount: Int,
       unread: [FileNote], excluded: [FileNote], corpusDigest: String
     ) {
       self.tool = tool
+      self.settings = settings
       self.draft = draft
       self.format = format
       self.encoding = encoding
@@ -56,13 +58,19 @@ extension CheckReport {
       counts.values.reduce(0, +) == counted, "classes do not add up to the counted symbols")
 
     tool = made.tool
+    settings = made.settings
     self.draft = Draft(made.draft, format: made.format, encoding: made.encoding)
-    rates = Rates(counts, counted, judged, coverage, made)
+    let rates = Rates(counts, counted, judged, coverage, made)
+    self.rates = rates
+    sections = Section.all(of: draft, coverage)
+    fixes = Fix.all(of: draft, judged, coverage, net: rates.net)
     spans = Self.spans(coverage, judged, draft.text)
-    self.passages = judged.map { $0.record(draft, made.sources[$0.passage.source.index]) }
+    var records = judged.map { $0.record(draft, made.sources[$0.passage.source.index]) }
     formulas = Self.formulas(made.marks.formulas)
-    sources = Self.sources(judged, coverage, made)
-    lint = Linter().findings(in: draft)
+    sources = Self.sources(judged, coverage, made, net: rates.net)
+    lint = Self.lint(records, made)
+    Self.addSlips(to: &records, lint: lint, judged, made)
+    self.passages = records
     unread = made.unread
     excluded = made.excluded
     let scheme = made.index.scheme
@@ -104,7 +112,43 @@ extension CheckReport {
           && judged[$0].passage.draftRange.overlaps(stretch)
       }
       let range = text.textRange(of: stretch)
-      return Span(start: range.start, end: range.end, class: passageClass, passages: covering)
+      return Span(
+        start: range.start, end: range.end, class: passageClass,
+        characters: text.counted(in: stretch), passages: covering)
+    }
+  }
+
+  /// Lint of the draft, with what the corpus knows of other places.
+  private static func lint(
+    _ records: [PassageRecord], _ made: Ingredients
+  ) -> [LintFinding] {
+    var subject = LintSubject(made.draft.prepared, record: made.draft.record)
+    // A superior's place is the draft's too.
+    subject.neighbours = Set(
+      made.sources.filter { $0.record.tier != "superior" && $0.record.tier != "law" }
+        .compactMap(\.record.unit).compactMap { Home.places(in: $0).last }
+    ).sorted()
+    subject.shared = records.filter { $0.class == .copy || $0.class == .template }.map {
+      LintSubject.Shared(
+        range: TextRange($0.draft.start, $0.draft.end), sourceText: $0.sourceText,
+        file: $0.source.file)
+    }
+    return Linter(language: made.settings.language).findings(in: subject)
+  }
+
+  private static func addSlips(
+    to records: inout [PassageRecord], lint: [LintFinding], _ judged: [Judged], _ made: Ingredients
+  ) {
+    var ofSource: [Int: [LintFinding]] = [:]
+    for place in records.indices where records[place].class.isReuse {
+      let source = judged[place].passage.source.index
+      let findings =
+        ofSource[source]
+        ?? Linter(language: made.settings.language).findings(
+          in: LintSubject(made.sources[source].prepared, record: made.sources[source].record))
+      ofSource[source] = findings
+      records[place].slips = Slip.shared(
+        lint, in: records[place].draft, with: findings, in: records[place].source)
     }
   }
 
@@ -126,7 +170,7 @@ extension CheckReport {
   }
 
   private static func sources(
-    _ judged: [Judged], _ coverage: Coverage, _ made: Ingredients
+    _ judged: [Judged], _ coverage: Coverage, _ made: Ingredients, net: Rate
   ) -> [SourceRecord] {
     made.sources.indices.compactMap { place -> SourceRecord? in
       let own = judged.filter {
@@ -135,11 +179,14 @@ extension CheckReport {
       guard !own.isEmpty else { return nil }
       let source = made.sources[place]
       let characters = coverage.count(claimedBy: own.map(\.passage))
+      let copied = coverage.count(
+        claimedBy: own.filter { $0.verdict.passageClass == .copy }.map(\.passage), of: .copy)
       return SourceRecord(
         file: source.file, sha256: source.sha256, title: source.record.title,
         unit: source.record.unit, year: source.record.year, date: source.record.date,
         tier: source.record.tier, inferred: source.record.inferred, passages: own.count,
-        characters: characters)
+        characters: characters, share: Rate(characters, of: made.draft.prepared.text.counted),
+        net: Rate(copied, of: net.of))
     }.sorted { ($1.characters, $0.file) < ($0.characters, $1.file) }
   }
 }
@@ -186,8 +233,12 @@ extension CheckReport.Draft {
     text = document.text
     blocks = document.blocks.filter { !$0.range.isEmpty }.map { block in
       let (kind, level) = Self.name(of: block.kind)
+      let lead = block.heading.flatMap { heading in
+        heading.range.end < block.range.end
+          ? CheckReport.Lead(level: heading.level, end: heading.range.end) : nil
+      }
       return CheckReport.Block(
-        kind: kind, level: level, start: block.range.start, end: block.range.end)
+        kind: kind, level: level, start: block.range.start, end: block.range.end, lead: lead)
     }
     concealed = document.concealed.map {
       .init(manner: $0.manner.rawValue, start: $0.range.start, end: $0.range.end)

@@ -61,6 +61,43 @@ extension CheckReport {
     public var draftPieces: [Piece]
     public var sourcePieces: [Piece]
     public var context: Context
+    /// The draft's slips that the source has at the same place.
+    public var slips: [Slip]
+  }
+
+  /// A flaw of the draft that the source shares: it is hard to explain but by copying.
+  public struct Slip: Sendable, Codable, Hashable {
+    public var kind: LintKind
+    public var start: Int
+    public var end: Int
+    public var text: String
+  }
+
+  /// The draft from one heading of the highest level to the next.
+  public struct Section: Sendable, Codable, Hashable {
+    /// The heading; `nil` for what stands before the first.
+    public var title: String?
+    public var start: Int
+    public var end: Int
+    /// 1-based block of the text.
+    public var line: Int
+    public var counted: Int
+    public var classes: [String: Int]
+    public var total: Rate
+    public var net: Rate
+  }
+
+  /// A stretch to rewrite: copied passages that touch or overlap in the draft.
+  public struct Fix: Sendable, Codable, Hashable {
+    public var start: Int
+    public var end: Int
+    public var line: Int
+    /// Characters of class copy; they leave the net rate when the stretch is rewritten.
+    public var characters: Int
+    /// Indices into `passages`, ascending.
+    public var passages: [Int]
+    /// The net rate when this stretch and all before it in the list are rewritten.
+    public var after: Rate
   }
 
   public struct SourceRange: Sendable, Codable, Hashable {
@@ -115,23 +152,9 @@ extension CheckReport {
     public var passages: Int
     /// Characters of the draft in those passages.
     public var characters: Int
+    /// Those characters over the characters counted.
+    public var share: Rate
+    /// Of them, those of class copy over the lower number of the net rate.
+    public var net: Rate
   }
-
-  /// Something wrong with the draft that needs no corpus to be seen.
-  public struct LintFinding: Sendable, Codable, Hashable {
-    public var kind: LintKind
-    public var start: Int
-    public var end: Int
-    /// 1-based block of the text.
-    public var line: Int
-    public var text: String
-    public var message: String
-    public var suggestion: String
-  }
-}
-
-/// The kinds of lint, in the order a page lists them.
-public enum LintKind: String, Sendable, Codable, Hashable, CaseIterable {
-  case disclaimer, advertisement, paywall, placeholder, mixedMasks, cutSentence, unbalancedMark
-  case hiddenText, whiteText, disguise, undecodable
 }

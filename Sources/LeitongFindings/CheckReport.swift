@@ -6,9 +6,18 @@ public struct CheckReport: Sendable, Codable, Hashable {
   public static let schema = "leitong.check/1"
 
   public var schema = CheckReport.schema
+  /// Number of the report, made of the digest: `LT-7F3A-91C2-0B4D`. Empty before it is sealed.
+  public var number = ""
+  /// SHA-256 of this report's JSON with `number` and `digest` empty. For checking; no signature.
+  public var digest = ""
   public var tool: Tool
+  public var settings: Settings
   public var draft: Draft
   public var rates: Rates
+  /// The draft cut at its headings of the highest level; they tile it.
+  public var sections: [Section]
+  /// What to rewrite first, by gain in the net rate.
+  public var fixes: [Fix]
   /// The draft from start to end by class; own text is left out. Disjoint, ascending.
   public var spans: [Span]
   public var passages: [PassageRecord]
@@ -21,6 +30,31 @@ public struct CheckReport: Sendable, Codable, Hashable {
   public var parameters: Parameters
   public var guarantee: Guarantee
   public var corpus: Corpus
+  /// What changed since an earlier report on the same draft; `nil` where none was given.
+  public var since: Delta?
+
+  /// What the caller chose; with the files it is all that is needed to make the report again.
+  public struct Settings: Sendable, Codable, Hashable {
+    /// `check` or `compare`.
+    public var command: String
+    public var minRun: Int
+    public var unit: String?
+    public var year: Int?
+    public var encoding: String?
+    public var language: Language
+
+    public init(
+      command: String, minRun: Int, unit: String? = nil, year: Int? = nil, encoding: String? = nil,
+      language: Language = .chinese
+    ) {
+      self.command = command
+      self.minRun = minRun
+      self.unit = unit
+      self.year = year
+      self.encoding = encoding
+      self.language = language
+    }
+  }
 
   public struct Tool: Sendable, Codable, Hashable {
     public var name: String
@@ -68,6 +102,15 @@ public struct CheckReport: Sendable, Codable, Hashable {
     public var level: Int?
     public var start: Int
     public var end: Int
+    /// The heading a paragraph opens with (（一）强化领导。……); `nil` where there is none.
+    public var lead: Lead?
+  }
+
+  /// A heading without a line of its own.
+  public struct Lead: Sendable, Codable, Hashable {
+    /// As of headings.
+    public var level: Int
+    public var end: Int
   }
 
   public struct Concealed: Sendable, Codable, Hashable {
@@ -81,6 +124,8 @@ public struct CheckReport: Sendable, Codable, Hashable {
     public var start: Int
     public var end: Int
     public var `class`: PassageClass
+    /// Counted characters; all spans together are what is not own.
+    public var characters: Int
     /// Indices into `passages` of the same class that cover the span, ascending; empty for a formula
     /// or quotation that the draft has alone.
     public var passages: [Int]
@@ -100,7 +145,8 @@ public struct CheckReport: Sendable, Codable, Hashable {
     public var files: Int
     /// 计数字 of all documents compared.
     public var characters: Int
-    /// SHA-256 over the lines `sha256  file`, in byte order of the files.
+    /// SHA-256 over the lines `sha256  file` of the documents and of `leitong.csv`, in byte order of the
+    /// files.
     public var digest: String
     public init(files: Int, characters: Int, digest: String) {
       self.files = files

@@ -30,9 +30,11 @@ struct Coverage {
   }
 
   /// Counted symbols of each class; they add up to the counted symbols of the text.
-  func counts() -> [PassageClass: Int] {
+  func counts() -> [PassageClass: Int] { counts(in: SymbolRange(0, text.symbols.count)) }
+
+  func counts(in range: SymbolRange) -> [PassageClass: Int] {
     var counts: [PassageClass: Int] = [:]
-    for place in text.symbols.indices where text.symbols[place] != NormalizedText.boundary {
+    for place in range.indices where text.symbols[place] != NormalizedText.boundary {
       counts[classes[place], default: 0] += 1
     }
     return counts
@@ -47,8 +49,10 @@ struct Coverage {
   }
 
   /// Counted symbols in any passage.
-  var matchedCount: Int {
-    text.symbols.indices.count { isMatched[$0] && text.symbols[$0] != NormalizedText.boundary }
+  var matchedCount: Int { matchedCount(in: SymbolRange(0, text.symbols.count)) }
+
+  func matchedCount(in range: SymbolRange) -> Int {
+    range.indices.count { isMatched[$0] && text.symbols[$0] != NormalizedText.boundary }
   }
 
   /// Stretches of one class, without own text; a stretch never reaches over a boundary.

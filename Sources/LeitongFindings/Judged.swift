@@ -96,7 +96,7 @@ struct Judged {
         draftBefore: draft.document.sentence(before: draftRange.start),
         draftAfter: draft.document.sentence(after: draftRange.end),
         sourceBefore: source.prepared.document.sentence(before: sourceRange.start),
-        sourceAfter: source.prepared.document.sentence(after: sourceRange.end)))
+        sourceAfter: source.prepared.document.sentence(after: sourceRange.end)), slips: [])
   }
 }
 

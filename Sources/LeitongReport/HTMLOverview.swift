@@ -153,8 +153,7 @@ struct HTMLOverview {
             row.element("td", text: summary.message(finding))
             row.element(
               "td", ["class": "wide"],
-              text: language == .chinese
-                ? finding.suggestion : Phrases.suggestion(for: finding.kind).english)
+              text: summary.suggestion(finding))
           }
         }
       }

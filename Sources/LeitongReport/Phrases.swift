@@ -87,6 +87,7 @@ enum Phrases {
   static let quote = Phrase("原文", "Text")
   static let problem = Phrase("问题", "Problem")
   static let suggestion = Phrase("建议", "Suggestion")
+  static let more = Phrase("；另有 {1} 处", "; {1} more")
   static let noLint = Phrase("没有发现残留与笔误。", "No residue or slips found.")
 
   static let formulas = Phrase(
@@ -137,10 +138,20 @@ enum Phrases {
     case .disclaimer: Phrase("网站声明", "Disclaimer of a material site")
     case .advertisement: Phrase("网站广告", "Advertisement of a material site")
     case .paywall: Phrase("付费标记", "Paywall mark")
+    case .watermark: Phrase("疑似水印", "Possible watermark")
     case .placeholder: Phrase("占位未填", "Placeholder left blank")
     case .mixedMasks: Phrase("占位混用", "Mixed placeholders")
+    case .overMasked: Phrase("脱敏过度", "Masked too far")
+    case .leftoverName: Phrase("遗留名称", "Name left over")
+    case .foreignPlace: Phrase("外地地名", "Place of elsewhere")
+    case .datedReference: Phrase("年度矛盾", "Contradicts its year")
+    case .levelConflict: Phrase("层级矛盾", "Contradiction of level")
     case .cutSentence: Phrase("句子中断", "Sentence cut short")
+    case .brokenWord: Phrase("句中换行", "Line break in a sentence")
+    case .doubledPhrase: Phrase("重复", "Written twice")
+    case .numberingGap: Phrase("序号跳号", "Numbering jumps")
     case .unbalancedMark: Phrase("标点不配对", "Mark without its partner")
+    case .mixedMark: Phrase("引号混用", "Mixed quotation marks")
     case .hiddenText: Phrase("隐藏文字", "Hidden text")
     case .whiteText: Phrase("白色文字", "White text")
     case .disguise: Phrase("异样字符", "Disguised character")
@@ -148,18 +159,11 @@ enum Phrases {
     }
   }
 
-  /// What to do about a finding; in Chinese the finding says it itself.
-  static func suggestion(for kind: LintKind) -> Phrase {
-    switch kind {
-    case .disclaimer, .advertisement, .paywall:
-      Phrase("删去，并核对出处", "delete it, and look where the text around it comes from")
-    case .placeholder: Phrase("补实数或实名", "fill in the number or name")
-    case .mixedMasks: Phrase("核对是否同源", "see whether this part has the same origin as the rest")
-    case .cutSentence: Phrase("补全", "finish the sentence")
-    case .unbalancedMark: Phrase("补上另一半", "add the other mark")
-    case .hiddenText, .whiteText: Phrase("删去或改回正常", "delete it, or make it visible")
-    case .disguise: Phrase("改为通常的字符", "write the ordinary character")
-    case .undecodable: Phrase("核对编码", "check the encoding, or name it by --encoding")
+  static func name(of certainty: LintCertainty) -> Phrase {
+    switch certainty {
+    case .certain: Phrase("确定", "certain")
+    case .likely: Phrase("很可能", "likely")
+    case .possible: Phrase("待核", "possible")
     }
   }
 

@@ -116,8 +116,14 @@ struct Summary {
     return low + 1
   }
 
-  /// A lint message: in the report's Chinese, or by its kind in English.
+  /// What is wrong at a place, in the language of the page.
   func message(_ finding: CheckReport.LintFinding) -> String {
-    language == .chinese ? finding.message : Phrases.name(of: finding.kind).text(.english)
+    let message = finding.reason.message(language, finding.values)
+    guard let more = finding.more else { return message }
+    return message + Phrases.more.text(language, Figures.grouped(more))
+  }
+
+  func suggestion(_ finding: CheckReport.LintFinding) -> String {
+    finding.reason.suggestion(language, finding.values)
   }
 }

@@ -13,6 +13,15 @@ public enum Tables {
   /// Set phrases of official writing with source and years. First line is a header.
   public static var formulas: [UInt8] { unsafe bytes(lt_table_formulas) }
 
+  /// Dated references: what can only be said in some years. First line is a header.
+  public static var dates: [UInt8] { unsafe bytes(lt_table_dates) }
+
+  /// Places of China down to counties. First line is a header.
+  public static var places: [UInt8] { unsafe bytes(lt_table_places) }
+
+  /// Phrases that hold the name of a place and mean none. First line is a header.
+  public static var placeStops: [UInt8] { unsafe bytes(lt_table_place_stops) }
+
   /// Returns the fields of each line that is not empty; a header, where there is one, is row 0.
   ///
   /// - Complexity: O(*n*) in the bytes of the table.

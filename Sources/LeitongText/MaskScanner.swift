@@ -88,4 +88,4 @@ public struct MaskScanner: Sendable {
   private static let maskedUnits: Set<UInt32> = scalarSet("某省市区县镇乡村街局委办校院企单同公社组")
 }
 
-func scalarSet(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }
+package func scalarSet(_ text: String) -> Set<UInt32> { Set(text.unicodeScalars.map(\.value)) }

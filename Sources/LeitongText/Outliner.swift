@@ -25,7 +25,7 @@ public struct Outliner: Sendable {
   /// - Complexity: O(*n*)
   public func outline(_ document: inout Document, residue: [Residue]) -> Outline {
     var outline = Outline()
-    markHeadings(in: &document)
+    markHeadings(in: &document, residue)
     let body = document.blocks.indices.filter { place in
       let range = document.blocks[place].range
       return document.blocks[place].kind != .footnote
@@ -51,9 +51,15 @@ public struct Outliner: Sendable {
     return outline
   }
 
-  private func markHeadings(in document: inout Document) {
+  private func markHeadings(in document: inout Document, _ residue: [Residue]) {
     for place in document.blocks.indices where document.blocks[place].kind == .paragraph {
-      let range = document.blocks[place].range
+      var range = document.blocks[place].range
+      // ##paidbegin##（一）… is still a heading.
+      if let first = residue.first(where: { $0.range.contains(range.start) }),
+        first.range.end < range.end
+      {
+        range = TextRange(first.range.end, range.end)
+      }
       guard let numbering = Numbering(document.scalars, range) else { continue }
       var end = numbering.end
       while end < range.end, !CharacterClass.endsSentence(document.scalars[end]),

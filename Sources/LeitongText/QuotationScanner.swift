@@ -100,7 +100,7 @@ public struct QuotationScanner: Sendable {
 }
 
 extension ArraySlice<UInt32> {
-  func contains(subsequence: [UInt32]) -> Bool {
+  package func contains(subsequence: [UInt32]) -> Bool {
     indices.contains { self[$0...].starts(with: subsequence) }
   }
 }

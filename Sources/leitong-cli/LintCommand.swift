@@ -35,7 +35,8 @@ struct LintCommand: AsyncParsableCommand {
         continue
       }
       let report = LintReport(
-        file: draft.filed.file, findings: Linter().findings(in: draft.filed.prepared))
+        file: draft.filed.file, findings: Linter(language: shared.lang).findings(
+          in: LintSubject(draft.filed.prepared, record: draft.filed.record)))
       found += report.findings.count
       switch format {
       case .json: try Output.write(report.json())

@@ -1,46 +1,74 @@
-import LeitongFindings
 import LeitongTestSupport
 import LeitongText
 import Testing
 
+@testable import LeitongFindings
+
 @Suite struct LintTests {
-  /// The kind expected at each `⟦…⟧`, in order; an unexpected finding fails too.
-  @Test(arguments: [
-    ("共排查⟦1××⟧处，整改⟦2××⟧处。", [LintKind.placeholder, .placeholder]), ("做了X光检查。", []),
-    ("⟦1本文仅供学习参考，请勿照搬照抄⟧", [.disclaimer]), ("加强巡查。⟦1【更多公文素材，微信： abcd123】⟧", [.advertisement]),
-    ("⟦1##paidend##⟧", [.paywall]), ("抓好“三项建设⟦1\"⟧，推进。", [.unbalancedMark, .unbalancedMark]),
-    ("今年以来，全县上下扎实推进防汛备汛。到九月底共完成堤防加固和清淤工程的招⟦1投⟧", [.cutSentence]),
-    ("工⟦1\u{200B}⟧作报告。", [.disguise]), ("工作⟦1⻓⟧效。", [.disguise]), ("一切正常。", []),
-    ("关于云溪县水务局防汛抢险工作情况的报告（送审稿）", []),
-  ])
-  func findsEachKind(marked: String, kinds: [LintKind]) {
-    let expected = MarkedText(marked)
-    let findings = Linter().findings(in: PreparedDocument(text: expected.text))
-    #expect(Set(findings.map(\.kind)) == Set(kinds))
-    for range in expected.ordered {
-      #expect(findings.contains { $0.start == range.start && $0.end == range.end })
+  /// Every rule finds in its own examples what they mark, in that order, and nothing else.
+  @Test(arguments: Linter.rules.indices)
+  func everyRuleHoldsToItsExamples(place: Int) {
+    let rule = Linter.rules[place]
+    for example in type(of: rule).examples {
+      let marked = MarkedText(example.marked)
+      let subject = LintSubject(PreparedDocument(text: marked.text), record: example.record)
+      let found = rule.findings(in: subject).sorted { $0.range.start < $1.range.start }
+      #expect(found.map(\.reason) == example.reasons, "\(type(of: rule)): \(marked.text)")
+      #expect(found.map(\.range) == marked.ordered, "\(type(of: rule)): \(marked.text)")
     }
-    if !kinds.contains(.unbalancedMark) { #expect(findings.count == expected.ranges.count) }
   }
 
-  @Test func twoGlyphsOfMasksAreMixed() {
-    let findings = Linter().findings(
-      in: PreparedDocument(text: "排查××处，整改××处，约谈XX人。"))
-    #expect(findings.filter { $0.kind == .mixedMasks }.map(\.text) == ["××处，约谈XX人。"])
-    #expect(findings.filter { $0.kind == .placeholder }.count == 3)
+  /// A rule that can be shown in plain text shows what it finds and what it leaves alone.
+  @Test(arguments: Linter.rules.indices)
+  func everyRuleShowsBothSides(place: Int) {
+    let rule = type(of: Linter.rules[place])
+    guard rule != ConcealmentLint.self, rule != LossLint.self else { return }
+    #expect(rule.examples.contains { !$0.reasons.isEmpty }, "\(rule) finds nothing")
+    #expect(rule.examples.contains { $0.reasons.isEmpty }, "\(rule) leaves nothing alone")
+  }
+
+  @Test func everyReasonHasItsSentences() {
+    for reason in LintReason.allCases {
+      for language in Language.allCases {
+        #expect(!reason.message(language, ["甲", "乙", "丙"]).isEmpty)
+        #expect(!reason.suggestion(language, ["甲", "乙", "丙"]).isEmpty)
+      }
+    }
+  }
+
+  /// Names of places the corpus knows, and a passage that carries one over.
+  @Test func aNameCarriedOverIsCertain() {
+    let text = "石桥区水务局总结\n按照云溪县的统一部署，逐段巡堤查险。另去云溪县学习。\n石桥区水务局\n2031年12月1日"
+    var subject = LintSubject(PreparedDocument(text: text))
+    subject.neighbours = ["云溪县", "石桥区"]
+    let range = TextRange(9, 25)
+    subject.shared = [
+      LintSubject.Shared(range: range, sourceText: "按照云溪县的统一部署，逐段巡堤查险", file: "来源.txt")
+    ]
+    let found = ForeignPlaceLint().findings(in: subject)
+    #expect(found.map(\.reason) == [.placeCarried])
+    #expect(found.first?.values == ["云溪县", "来源.txt"])
   }
 
   @Test func findingsNameTheirLine() {
-    let findings = Linter().findings(in: PreparedDocument(text: "标题\n正文。\n共××处。"))
+    let findings = Linter().findings(in: LintSubject(PreparedDocument(text: "标题\n正文。\n共××处。")))
     #expect(findings.map(\.line) == [3])
   }
 
   @Test func manyDisguisesAreCountedNotListed() {
     let text = String(repeating: "防\u{200B}汛工作", count: 40)
-    let findings = Linter().findings(in: PreparedDocument(text: text)).filter {
+    let findings = Linter().findings(in: LintSubject(PreparedDocument(text: text))).filter {
       $0.kind == .disguise
     }
     #expect(findings.count == 5)
-    #expect(findings.last?.message.contains("35") == true)
+    #expect(findings.last?.more == 35)
+  }
+
+  @Test(arguments: [
+    ("青塘市石桥区水务局", ["青塘市", "石桥区"]), ("中共石桥区委组织部", ["石桥区"]), ("2031年云溪县水务局", ["云溪县"]),
+    ("住房和城乡建设局", []), ("××市水务局", []), ("社区卫生服务中心", []), ("区委常委会", []), ("市场监督管理局", []),
+  ])
+  func findsThePlacesOfAName(name: String, expected: [String]) {
+    #expect(Home.places(in: name) == expected)
   }
 }

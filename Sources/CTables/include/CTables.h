@@ -7,5 +7,8 @@
 const unsigned char *lt_table_folding(size_t *count);
 const unsigned char *lt_table_residue(size_t *count);
 const unsigned char *lt_table_formulas(size_t *count);
+const unsigned char *lt_table_dates(size_t *count);
+const unsigned char *lt_table_places(size_t *count);
+const unsigned char *lt_table_place_stops(size_t *count);
 
 #endif

@@ -2,11 +2,21 @@ import LeitongText
 
 /// A number or name that was left blank: 共排查××处.
 struct PlaceholderLint: LintRule {
-  func findings(in draft: PreparedDocument) -> [CheckReport.LintFinding] {
-    draft.masks.filter { isPlaceholder($0, draft) }.map { mask in
-      finding(
-        .placeholder, mask.range, quoting: draft.document.surroundings(of: mask.range), in: draft,
-        "占位符未填：数字或名称仍是“\(draft.document.text(mask.range))”", suggestion: "补实数或实名")
+  static let examples = [
+    LintExample("共排查⟦1××⟧处，整改⟦2××⟧处。", .placeholderBlank, .placeholderBlank),
+    LintExample("共排查37处，约谈⟦1×⟧人，整改29处。", .placeholderHalf),
+    LintExample("构建“⟦1x⟧+⟦2x⟧”体系，增长⟦3X⟧%。", .placeholderBlank, .placeholderBlank, .placeholderBlank),
+    LintExample("做了X光检查，x轴不动，展板3×5米，×号删去。"),
+  ]
+
+  func findings(in subject: LintSubject) -> [Finding] {
+    let draft = subject.draft
+    return draft.masks.filter { mask in
+      isPlaceholder(mask, draft) && !draft.residue.contains { $0.range.overlaps(mask.range) }
+    }.map { mask in
+      Finding(
+        isHalfFilled(mask, draft) ? .placeholderHalf : .placeholderBlank, mask.range,
+        quoting: draft.document.surroundings(of: mask.range), [draft.document.text(mask.range)])
     }
   }
 
@@ -19,35 +29,55 @@ struct PlaceholderLint: LintRule {
     return [before, after].contains { CharacterClass.isHan($0) || (0x3001...0x303F).contains($0) }
       || after == 0x25 || after == 0xFF05 || after == 0x2B || before == 0x2B
   }
+
+  /// Whether the clause beside it holds a number with a measure: 排查37处，约谈×人.
+  private func isHalfFilled(_ mask: Mask, _ draft: PreparedDocument) -> Bool {
+    let scalars = draft.document.scalars
+    let after = mask.range.end < scalars.count ? scalars[mask.range.end] : 0
+    guard Self.measures.contains(after) else { return false }
+    var start = mask.range.start
+    while start > 0, scalars[start - 1] != 0x0A, !CharacterClass.endsSentence(scalars[start - 1]) {
+      start -= 1
+    }
+    var end = mask.range.end
+    while end < scalars.count, scalars[end] != 0x0A, !CharacterClass.endsSentence(scalars[end]) {
+      end += 1
+    }
+    // A year is filled in everywhere; only what is measured says that somebody filled in figures.
+    return (start..<end).contains { place in
+      CharacterClass.isDigit(scalars[place]) && place + 1 < end
+        && Self.measures.contains(scalars[place + 1])
+    }
+  }
+
+  private static let measures = scalarSet("个人次处家件项条名场户台座份期亩米吨万亿元类批辆套本篇起轮支位所间公里倍余多%％")
 }
 
 /// Masks of two glyphs in one draft: parts of it come from different hands.
 struct MixedMaskLint: LintRule {
+  static let examples = [
+    LintExample("排查××处，整改××处，约谈⟦1XX⟧人。", .mixedMasks), LintExample("排查××处，整改××处。"),
+  ]
   /// Masks of the rarer glyph that are named, at most.
   private static let named = 3
 
-  func findings(in draft: PreparedDocument) -> [CheckReport.LintFinding] {
-    let blanks = draft.masks.filter {
-      $0.glyph == .cross || $0.glyph == .letter || $0.glyph == .ring
+  func findings(in subject: LintSubject) -> [Finding] {
+    let draft = subject.draft
+    let blanks = draft.masks.filter { mask in
+      (mask.glyph == .cross || mask.glyph == .letter || mask.glyph == .ring)
+        && !draft.residue.contains { $0.range.overlaps(mask.range) }
     }
     let byGlyph = Dictionary(grouping: blanks, by: \.glyph)
-    guard byGlyph.count >= 2 else { return [] }
-    let most = byGlyph.max { ($0.value.count, $1.key.rawValue) < ($1.value.count, $0.key.rawValue) }
-    return blanks.filter { $0.glyph != most?.key }.prefix(Self.named).map { mask in
-      finding(
-        .mixedMasks, mask.range, quoting: draft.document.surroundings(of: mask.range), in: draft,
-        "同一篇里混用两种占位符：多为拼接而成", suggestion: "核对此处与其余部分是否同源")
+    guard byGlyph.count >= 2,
+      let most = byGlyph.max(by: {
+        ($0.value.count, $1.key.rawValue) < ($1.value.count, $0.key.rawValue)
+      })?.value.first
+    else { return [] }
+    let usual = draft.document.text(most.range)
+    return blanks.filter { $0.glyph != most.glyph }.prefix(Self.named).map { mask in
+      Finding(
+        .mixedMasks, mask.range, quoting: draft.document.surroundings(of: mask.range),
+        [draft.document.text(mask.range), usual])
     }
-  }
-}
-
-extension Document {
-  /// A few scalars around a range, within its line: what a reader needs to find it.
-  func surroundings(of range: TextRange) -> TextRange {
-    var start = range.start
-    while start > 0, range.start - start < 6, scalars[start - 1] != 0x0A { start -= 1 }
-    var end = range.end
-    while end < scalars.count, end - range.end < 6, scalars[end] != 0x0A { end += 1 }
-    return TextRange(start, end)
   }
 }

@@ -2,20 +2,18 @@ import LeitongText
 
 /// Text a material site left behind: it is cut out before anything is compared.
 struct ResidueLint: LintRule {
-  func findings(in draft: PreparedDocument) -> [CheckReport.LintFinding] {
-    draft.residue.map { residue in
+  static let examples = [
+    LintExample("⟦1本文仅供学习参考，请勿照搬照抄⟧", .disclaimer),
+    LintExample("加强巡查。⟦1【更多公文 素 材，微信： abcd123】⟧", .advertisement),
+    LintExample("⟦1##paidend##⟧", .paywall), LintExample("请各单位认真参考学习。"),
+  ]
+
+  func findings(in subject: LintSubject) -> [Finding] {
+    subject.draft.residue.map { residue in
       switch residue.kind {
-      case .disclaimer:
-        finding(
-          .disclaimer, residue.range, in: draft, "材料网站的声明残留：说明本文或其底稿取自网上",
-          suggestion: "删去，并核对全文出处")
-      case .advertisement:
-        finding(
-          .advertisement, residue.range, in: draft, "材料网站的广告残留（字间空格不影响识别）",
-          suggestion: "删去，并核对此处上下文出处")
-      case .paywall:
-        finding(
-          .paywall, residue.range, in: draft, "材料网站的付费标记残留", suggestion: "删去，并核对此处上下文出处")
+      case .disclaimer: Finding(.disclaimer, residue.range)
+      case .advertisement: Finding(.advertisement, residue.range)
+      case .paywall: Finding(.paywall, residue.range)
       }
     }
   }

@@ -1,0 +1,28 @@
+import LeitongFindings
+
+/// How numbers are written.
+enum Figures {
+  /// 1284 as `1,284`.
+  static func grouped(_ number: Int) -> String {
+    let digits = Array(String(abs(number)))
+    var text = number < 0 ? "-" : ""
+    for (place, digit) in digits.enumerated() {
+      if place > 0, (digits.count - place).isMultiple(of: 3) { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+
+  /// 18.6 as `18.6%`.
+  static func percent(_ value: Double) -> String {
+    let tenths = Int((value * 10).rounded())
+    return "\(grouped(tenths / 10)).\(abs(tenths) % 10)%"
+  }
+
+  /// `18.6%（1,284/6,903字）`
+  static func rate(_ rate: CheckReport.Rate, _ language: Language) -> String {
+    let pair = "\(grouped(rate.characters))/\(grouped(rate.of))"
+    return language == .chinese
+      ? "\(percent(rate.percent))（\(pair)字）" : "\(percent(rate.percent)) (\(pair) characters)"
+  }
+}
