@@ -34,6 +34,8 @@ public enum CheckError: Error, Sendable, Hashable {
   /// Nothing was left to compare the draft with: of what was there, `unread` files could not be read
   /// and `excluded` are the draft itself.
   case emptyCorpus(draft: String, unread: Int, excluded: Int)
+  /// The report cannot be encoded, and so has no digest; a defect of this program.
+  case notSealed(draft: String, reason: String)
   /// `leitong.csv` cannot be understood.
   case table(file: String, reason: String)
 }

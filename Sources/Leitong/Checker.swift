@@ -22,8 +22,11 @@ public struct Checker: Sendable {
   ///
   /// A corpus file with the draft's own SHA-256 is left out, and the report says so.
   ///
+  /// - Parameter earlier: a report on an earlier state of the draft; what changed is told.
   /// - Throws: `CheckError.unreadable`, or `.emptyCorpus` where nothing is left to compare with.
-  public func report(on path: FilePath) throws(CheckError) -> CheckReport {
+  public func report(
+    on path: FilePath, since earlier: CheckReport? = nil
+  ) throws(CheckError) -> CheckReport {
     let draft = try DraftReader(options: options).read(path)
     let remaining = LoadedCorpus(
       snapshot: corpus.snapshot.without(sha256: draft.filed.sha256), unread: corpus.unread,
@@ -33,27 +36,36 @@ public struct Checker: Sendable {
         draft: path.description, unread: corpus.unread.count,
         excluded: corpus.snapshot.documents.count)
     }
-    return Self.report(
-      on: draft, in: remaining, excluded: excluded(draft.filed), settings: options.settings("check"))
+    return try Self.report(
+      on: draft, in: remaining, excluded: excluded(draft.filed),
+      settings: options.settings("check"),
+      since: earlier)
   }
 
   /// The main path: what is no evidence, what is shared, what it means.
   static func report(
     on draft: DraftReader.Draft, in corpus: LoadedCorpus, excluded: [CheckReport.FileNote],
-    settings: CheckReport.Settings
-  ) -> CheckReport {
+    settings: CheckReport.Settings, since earlier: CheckReport? = nil
+  ) throws(CheckError) -> CheckReport {
     let index = corpus.snapshot.index
     let lexicon = Lexicon.shipped
     let matcher = Matcher()
     let marks = DraftMarks(of: draft.filed.prepared, lexicon: lexicon, in: index)
     let passages = matcher.passages(of: draft.filed.prepared.text, muted: marks.muted, in: index)
-    return CheckReport(
+    var report = CheckReport(
       CheckReport.Ingredients(
-        tool: .init(name: "leitong", version: version), settings: settings, draft: draft.filed, format: draft.format,
+        tool: .init(name: "leitong", version: version), settings: settings, draft: draft.filed,
+        format: draft.format,
         encoding: draft.encoding, marks: marks, sources: corpus.snapshot.documents, index: index,
         options: matcher.options, formulaCount: lexicon.formulas.count, unread: corpus.unread,
         excluded: excluded, corpusDigest: corpus.digest),
       passages: passages)
+    report.since = earlier.map { Delta(from: $0, to: report) }
+    do { return try Seal.seal(report) } catch {
+      switch error {
+      case .incomplete(let reason): throw .notSealed(draft: draft.filed.file, reason: reason)
+      }
+    }
   }
 
   private func excluded(_ draft: FiledDocument) -> [CheckReport.FileNote] {

@@ -26,7 +26,7 @@ public struct Comparison: Sendable {
     let snapshot = CorpusSnapshot(
       documents: [filed], shares: [SourceIndex.Share(of: filed.prepared.text, scheme: scheme)],
       scheme: scheme)
-    return Checker.report(
+    return try Checker.report(
       on: draftRead, in: LoadedCorpus(snapshot: snapshot, unread: []), excluded: [],
       settings: options.settings("compare"))
   }

@@ -123,7 +123,9 @@ public struct CorpusLoader: Sendable {
   private func metadata(
     in folder: FilePath, _ listing: FileSystem.Listing
   ) throws(CheckError) -> (MetadataTable, digest: String?) {
-    guard listing.files.contains([Array(Self.tableName.utf8)]) else { return (MetadataTable(), nil) }
+    guard listing.files.contains([Array(Self.tableName.utf8)]) else {
+      return (MetadataTable(), nil)
+    }
     let path = folder.appending(Self.tableName)
     let reading: DocumentReader.Reading
     do { reading = try DocumentReader().read(path) } catch {

@@ -20,7 +20,8 @@ extension CheckReport {
     public var corpusDigest: String
 
     public init(
-      tool: Tool, settings: Settings, draft: FiledDocument, format: String, encoding: String?, marks: DraftMarks,
+      tool: Tool, settings: Settings, draft: FiledDocument, format: String, encoding: String?,
+      marks: DraftMarks,
       sources: [FiledDocument], index: SourceIndex, options: Matcher.Options, formulaCount: Int,
       unread: [FileNote], excluded: [FileNote], corpusDigest: String
     ) {

@@ -60,6 +60,8 @@ extension CheckReport {
     /// The two texts cut into pieces; the pieces of one side, end to end, are its text.
     public var draftPieces: [Piece]
     public var sourcePieces: [Piece]
+    /// Where aligned clauses begin on both sides, ascending; the first is the passage itself.
+    public var rows: [Row]
     public var context: Context
     /// The draft's slips that the source has at the same place.
     public var slips: [Slip]
@@ -116,6 +118,12 @@ extension CheckReport {
     public var op: Operation
     public var start: Int
     public var end: Int
+  }
+
+  /// A place where a clause begins in both texts: offsets in the text of each file.
+  public struct Row: Sendable, Codable, Hashable {
+    public var draft: Int
+    public var source: Int
   }
 
   /// The sentence before and after, on both sides.

@@ -92,6 +92,9 @@ struct Judged {
       text: draft.document.text(draftRange),
       sourceText: source.prepared.document.text(sourceRange), draftPieces: draftPieces,
       sourcePieces: sourcePieces,
+      rows: PieceCutter(
+        passage: passage, draftDocument: draft, sourceDocument: source.prepared
+      ).rows(from: draftRange.start, sourceRange.start),
       context: CheckReport.Context(
         draftBefore: draft.document.sentence(before: draftRange.start),
         draftAfter: draft.document.sentence(after: draftRange.end),

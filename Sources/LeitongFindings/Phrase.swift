@@ -17,6 +17,9 @@ package struct Phrase: Sendable {
     self.english = english
   }
 
+  /// The sentence with its places still open: a script fills them in.
+  package func raw(_ language: Language) -> String { language == .chinese ? chinese : english }
+
   package func text(_ language: Language, _ fillings: String...) -> String {
     text(language, fillings)
   }

@@ -87,6 +87,36 @@ struct PieceCutter {
     return pieces
   }
 
+  /// Scalars of a row, at least: shorter clauses stand together.
+  private static let shortestRow = 20
+
+  /// Places where both texts begin a clause and go on equal: side by side, a row of a table each.
+  ///
+  /// - Parameters: where the passage begins on both sides.
+  func rows(from draftStart: Int, _ sourceStart: Int) -> [CheckReport.Row] {
+    var rows = [CheckReport.Row(draft: draftStart, source: sourceStart)]
+    var draftAt = passage.draftRange.start
+    var sourceAt = passage.sourceRange.start
+    for run in passage.alignment.runs {
+      if run.operation == .equal {
+        for offset in 0..<run.count {
+          let (one, other) = (draftAt + offset, sourceAt + offset)
+          guard draft.cuts[one] >= .clause, source.cuts[other] >= .clause else { continue }
+          let start = (Int(draft.starts[one]), Int(source.starts[other]))
+          let last = rows[rows.count - 1]
+          guard
+            start.0 - last.draft >= Self.shortestRow || start.1 - last.source >= Self.shortestRow,
+            start.0 > last.draft, start.1 > last.source
+          else { continue }
+          rows.append(CheckReport.Row(draft: start.0, source: start.1))
+        }
+      }
+      if run.operation != .delete { draftAt += run.count }
+      if run.operation != .insert { sourceAt += run.count }
+    }
+    return rows
+  }
+
   /// What stands in the slots of a passage.
   struct Slots {
     /// Slots at the same place on both sides.

@@ -125,6 +125,13 @@ public enum FileSystem {
     guard isFolder(path) else { throw .notAFolder }
   }
 
+  /// Whether `path` is a regular file, or a link to one.
+  public static func isFile(_ path: FilePath) -> Bool {
+    var status = stat()
+    let isThere = unsafe path.withCString { unsafe stat($0, &status) } == 0
+    return isThere && status.st_mode & S_IFMT == S_IFREG
+  }
+
   public static func isFolder(_ path: FilePath) -> Bool {
     var status = stat()
     let isThere = unsafe path.withCString { unsafe stat($0, &status) } == 0

@@ -1,7 +1,7 @@
 import LeitongFindings
 import LeitongXML
 
-/// End of the page: sources, set phrases, files not read, limits, parameters, hashes.
+/// End of the page: set phrases, files not read, limits, parameters, hashes, number.
 struct HTMLBackMatter {
   let summary: Summary
   private var report: CheckReport { summary.report }
@@ -13,7 +13,6 @@ struct HTMLBackMatter {
   private static let shortestListed = 6
 
   func write(to page: inout HTMLTree) {
-    sources(&page)
     formulas(&page)
     commonRuns(&page)
     notes(&page, Phrases.unread, report.unread, id: "unread")
@@ -21,51 +20,10 @@ struct HTMLBackMatter {
     footer(&page)
   }
 
-  private func sources(_ page: inout HTMLTree) {
-    guard !report.sources.isEmpty else { return }
-    page.heading(
-      Phrases.sources.text(language), Phrases.sourcesMeaning.text(language), id: "sources")
-    page.element("table") { table in
-      table.element("thead") { head in
-        head.element("tr") { row in
-          for (phrase, style) in [
-            (Phrases.file, ""), (Phrases.unitYear, "wide"), (Phrases.tier, "wide"),
-            (Phrases.passages, "num"), (Phrases.sharedCharacters, "num"),
-          ] {
-            row.element("th", ["scope": "col", "class": style], text: phrase.text(language))
-          }
-        }
-      }
-      table.element("tbody") { rows in
-        for source in report.sources {
-          rows.element("tr") { row in
-            row.element("td", text: source.file)
-            row.element("td", ["class": "wide"], text: unitAndYear(source))
-            row.element(
-              "td", ["class": "wide"],
-              text: source.tier.map { Phrases.name(ofTier: $0, language) } ?? "")
-            row.element("td", ["class": "num"], text: Figures.grouped(source.passages))
-            row.element("td", ["class": "num"], text: Figures.grouped(source.characters))
-          }
-        }
-      }
-    }
-  }
-
-  private func unitAndYear(_ source: CheckReport.SourceRecord) -> String {
-    func marked(_ value: String, _ field: String) -> String {
-      source.inferred.contains(field) ? Phrases.inferred.text(language, value) : value
-    }
-    return [
-      source.unit.map { marked($0, "unit") }, source.year.map { marked(String($0), "year") },
-      source.date,
-    ].compactMap { $0 }.joined(separator: " · ")
-  }
-
   private func formulas(_ page: inout HTMLTree) {
     guard !report.formulas.isEmpty else { return }
     let characters = report.formulas.reduce(0) { $0 + $1.characters }
-    page.element("details") { fold in
+    page.element("details", ["class": "full"]) { fold in
       fold.element(
         "summary",
         text: Phrases.formulas.text(
@@ -86,7 +44,7 @@ struct HTMLBackMatter {
     // A word or two at the edge of a passage is marked in the text and would say nothing here.
     let common = summary.common.filter { $0.aligned >= Self.shortestListed }
     guard !common.isEmpty else { return }
-    page.element("details") { fold in
+    page.element("details", ["class": "full"]) { fold in
       fold.element(
         "summary",
         text: Phrases.commonRuns.text(
@@ -109,7 +67,7 @@ struct HTMLBackMatter {
     _ page: inout HTMLTree, _ phrase: Phrase, _ notes: [CheckReport.FileNote], id: String
   ) {
     guard !notes.isEmpty else { return }
-    page.element("details", ["open": "open", "id": id]) { fold in
+    page.element("details", ["class": "full", "open": "open", "id": id]) { fold in
       fold.element("summary", text: phrase.text(language, Figures.grouped(notes.count)))
       fold.element("ul") { list in
         for note in notes {
@@ -125,24 +83,52 @@ struct HTMLBackMatter {
   private func footer(_ page: inout HTMLTree) {
     let parameters = report.parameters
     page.element("footer") { footer in
-      footer.element("h2", text: Phrases.parameters.text(language))
-      footer.element("p", text: summary.guarantee)
-      footer.element(
-        "p", text: Phrases.notOriginal.text(language) + Phrases.direction.text(language))
-      footer.element("p") { line in
-        line.text("SHA-256 ")
-        line.element("code", text: report.draft.sha256)
-        line.text(" · corpus ")
-        line.element("code", text: report.corpus.digest)
-        line.text(" " + Phrases.digestNote.text(language))
+      footer.element("h2", ["id": "limits"], text: Phrases.limits.text(language))
+      footer.element("ul", ["class": "full"]) { list in
+        for phrase in [
+          Phrases.limitOriginal, Phrases.limitWording, Phrases.limitDirection, Phrases.limitVerdict,
+        ] {
+          list.element("li", text: phrase.text(language))
+        }
+        list.element("li", text: summary.guarantee)
       }
+      footer.element("h2", ["id": "parameters"], text: Phrases.parameters.text(language))
+      footer.element("dl", ["class": "hashes"]) { list in
+        entry(&list, Phrases.reportNumber, report.number)
+        entry(&list, Phrases.resultHash, report.digest)
+        entry(&list, Phrases.draftHash, report.draft.sha256)
+        entry(&list, Phrases.corpusHash, report.corpus.digest)
+      }
+      footer.element("p", text: Phrases.digestNote.text(language))
+      footer.element("p", ["class": "full"], text: summary.settings)
       footer.element(
-        "p",
+        "p", ["class": "full"],
         text: "leitong \(report.tool.version) · \(report.schema) · k=\(parameters.shingle) "
           + "w=\(parameters.window) · MinHash \(parameters.sketchSlots)×\(parameters.sketchShingle) · "
           + "LSH \(parameters.bands)×\(parameters.rows) · aligned ≥ \(parameters.leastEqual), outside ≥ "
           + "\(parameters.leastOutside), weight ≥ \(parameters.leastSubstance) · lexicon "
           + "\(parameters.formulas) · normaliser \(parameters.normalizer)")
+      if !report.sources.isEmpty {
+        footer.element("details", ["class": "full"]) { fold in
+          fold.element("summary", text: Phrases.sourceHashes.text(language))
+          fold.element("ul") { list in
+            for source in report.sources {
+              list.element("li") { item in
+                item.element("code", text: source.sha256)
+                item.text(" " + source.file)
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func entry(_ list: inout HTMLTree, _ phrase: Phrase, _ value: String) {
+    guard !value.isEmpty else { return }
+    list.element("div") { row in
+      row.element("dt", text: phrase.text(language))
+      row.element("dd") { $0.element("code", text: value) }
     }
   }
 }

@@ -11,7 +11,7 @@ struct HTMLDraft {
   init(summary: Summary) {
     self.summary = summary
     scalars = Array(summary.report.draft.text.unicodeScalars)
-    numbers = Dictionary(uniqueKeysWithValues: summary.numbered.map { ($0.place, $0.number) })
+    numbers = summary.numberOfPassage
   }
 
   func write(to page: inout HTMLTree) {
@@ -34,6 +34,10 @@ struct HTMLDraft {
     var start: Int
     var end: Int
     var passageClass: PassageClass?
+    /// Numbers of the passages that cover the stretch.
+    var numbers: [Int] = []
+    /// Numbers of the passages that begin here.
+    var beginning: [Int] = []
     /// Passages that end in this stretch.
     var ending: [Int] = []
     var isResidue = false
@@ -43,16 +47,25 @@ struct HTMLDraft {
   /// Spans, residue and hidden text as one list of disjoint stretches in ascending order.
   private func marks() -> [Marking] {
     let report = summary.report
-    var classes = Layer(report.spans.map { ($0.start, $0.end, $0.class) })
+    var classes = Layer(report.spans.map { ($0.start, $0.end, $0) })
     var residue = Layer(
       report.lint.filter { Self.marked.contains($0.kind) }.map { ($0.start, $0.end, true) })
     var concealed = Layer(report.draft.concealed.map { ($0.start, $0.end, true) })
-    let cuts = Set(classes.cuts + residue.cuts + concealed.cuts).sorted()
+    // A mark begins where a passage does, so that a link leads there.
+    let edges = numbers.keys.flatMap {
+      [report.passages[$0].draft.start, report.passages[$0].draft.end]
+    }
+    let cuts = Set(classes.cuts + residue.cuts + concealed.cuts + edges).sorted()
     var marks: [Marking] = []
     for (start, end) in zip(cuts, cuts.dropFirst()) {
+      let span = classes.value(at: start)
       let mark = Marking(
-        start: start, end: end, passageClass: classes.value(at: start),
-        isResidue: residue.value(at: start) != nil, isConcealed: concealed.value(at: start) != nil)
+        start: start, end: end, passageClass: span?.class,
+        numbers: span?.passages.compactMap { place in
+          let range = report.passages[place].draft
+          return range.start < end && start < range.end ? numbers[place] : nil
+        } ?? [], isResidue: residue.value(at: start) != nil,
+        isConcealed: concealed.value(at: start) != nil)
       if mark.passageClass != nil || mark.isResidue || mark.isConcealed { marks.append(mark) }
     }
     let ends = numbers.map { (end: report.passages[$0.key].draft.end, number: $0.value) }
@@ -62,12 +75,18 @@ struct HTMLDraft {
       while place + 1 < marks.count, marks[place + 1].start < end { place += 1 }
       if place < marks.count { marks[place].ending.append(number) }
     }
+    let starts = numbers.map { (start: report.passages[$0.key].draft.start, number: $0.value) }
+      .sorted { ($0.start, $0.number) < ($1.start, $1.number) }
+    place = 0
+    for (start, number) in starts {
+      while place + 1 < marks.count, marks[place].end <= start { place += 1 }
+      if place < marks.count { marks[place].beginning.append(number) }
+    }
     return marks
   }
 
-  private static let marked: Set<LintKind> = [
-    .disclaimer, .advertisement, .paywall, .cutSentence, .unbalancedMark, .placeholder,
-  ]
+  /// Lint that is marked in the text: what a stretch of it can be pointed at.
+  private static let marked = Set(LintKind.allCases).subtracting([.numberingGap, .undecodable])
 
   /// Stretches with a value each, read from left to right; where two overlap the first holds.
   private struct Layer<Value> {
@@ -95,7 +114,9 @@ struct HTMLDraft {
         tree.text(text(at, max(at, mark.start)))
         at = max(at, mark.start)
         let end = min(mark.end, block.end)
-        write(mark, text(at, max(at, end)), isLast: mark.end <= block.end, to: &tree)
+        write(
+          mark, text(at, max(at, end)), isFirst: mark.start >= block.start,
+          isLast: mark.end <= block.end, to: &tree)
         at = max(at, end)
       }
       tree.text(text(at, block.end))
@@ -105,25 +126,44 @@ struct HTMLDraft {
     case "title": sheet.element("h3", ["class": "title", "id": id], body)
     case "heading":
       sheet.element("h3", ["class": "level\(min(4, block.level ?? 1))", "id": id], body)
-    case "paragraph": sheet.element("p", ["id": id], body)
+    case "paragraph":
+      sheet.element(
+        "p", block.lead.map { ["id": id, "class": "lead\(min(4, $0.level))"] } ?? ["id": id], body)
     default: sheet.element("p", ["class": block.kind, "id": id], body)
     }
   }
 
   private func write(
-    _ mark: Marking, _ text: String, isLast: Bool, to tree: inout HTMLTree
+    _ mark: Marking, _ text: String, isFirst: Bool, isLast: Bool, to tree: inout HTMLTree
   ) {
     guard !text.isEmpty else { return }
     var styles: [String] = []
     if let passageClass = mark.passageClass { styles.append(passageClass.styleName) }
     if mark.isResidue { styles.append("residue") }
     if mark.isConcealed { styles.append("concealed") }
-    let title = mark.passageClass.map { summary.name($0) } ?? ""
-    tree.element("mark", ["class": styles.joined(separator: " "), "title": title], text: text)
+    for number in isFirst ? mark.beginning : [] {
+      tree.element("a", ["class": "begin", "id": "m\(number)"])
+    }
+    if let passageClass = mark.passageClass {
+      tree.element(
+        "mark",
+        [
+          "class": styles.joined(separator: " "), "title": summary.name(passageClass),
+          "data-class": passageClass.styleName,
+          "data-p": mark.numbers.map(String.init).joined(separator: " "),
+        ], text: text)
+    } else {
+      tree.element("mark", ["class": styles.joined(separator: " ")], text: text)
+    }
     guard isLast else { return }
     for number in mark.ending {
       tree.element("sup") { note in
-        note.element("a", ["href": "#p\(number)", "id": "m\(number)"], text: "\(number)")
+        note.element(
+          "a",
+          [
+            "href": "#p\(number)",
+            "aria-label": Phrases.passageNumber.text(summary.language, "\(number)"),
+          ], text: "\(number)")
       }
     }
   }

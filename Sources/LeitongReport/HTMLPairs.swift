@@ -1,7 +1,7 @@
 import LeitongFindings
 import LeitongXML
 
-/// The passages side by side, piece by piece, with a sentence of context on each side.
+/// The passages side by side, clause by clause, with a sentence of context on each side.
 struct HTMLPairs {
   let summary: Summary
   private var language: Language { summary.language }
@@ -11,77 +11,136 @@ struct HTMLPairs {
   func write(to page: inout HTMLTree) {
     let numbered = summary.numbered
     page.heading(
-      Phrases.pairs.text(language), Phrases.pairsMeaning.text(language, "\(numbered.count)"),
-      id: "pairs")
+      Phrases.pairs.text(language),
+      Phrases.pairsMeaning.text(language, Figures.grouped(numbered.count)), id: "pairs")
     guard !numbered.isEmpty else {
       page.element("p", ["class": "meta"], text: Phrases.noPairs.text(language))
       return
     }
-    page.element("p", ["class": "meta"], text: Phrases.pieceLegend.text(language))
+    page.element("p", ["class": "meta pieces"]) { line in
+      line.element("span", ["class": "slot"], text: "12")
+      line.text(Phrases.slotSame.text(language))
+      line.element("span", ["class": "slot open"], text: "××")
+      line.text(Phrases.slotOpen.text(language))
+      line.element("ins", text: Phrases.sampleWord.text(language))
+      line.text(Phrases.pieceDiffers.text(language))
+      line.element("span", ["class": "moved"], text: Phrases.sampleWord.text(language))
+      line.text(Phrases.pieceMoved.text(language))
+    }
     for (number, _, passage) in numbered { write(number, passage, to: &page) }
   }
 
   private func write(
     _ number: Int, _ passage: CheckReport.PassageRecord, to page: inout HTMLTree
   ) {
-    page.element("section", ["class": "pair", "id": "p\(number)"]) { pair in
+    let source = summary.sourceNumber[passage.source.file]
+    page.element(
+      "section",
+      [
+        "class": "pair", "id": "p\(number)", "tabindex": "-1", "data-number": "\(number)",
+        "data-class": passage.class.styleName, "data-source": source.map(String.init) ?? "",
+        "data-length": "\(passage.aligned)",
+        "aria-label": Phrases.passageNumber.text(language, "\(number)"),
+      ]
+    ) { pair in
       pair.element("header") { header in
         header.element("b", text: "\(number)")
         header.element(
           "span", ["class": "key " + passage.class.styleName], text: summary.name(passage.class))
-        header.element("span", text: Phrases.sharedWith.text(language, sourceName(passage)))
+        header.element(
+          "span", ["lang": language.tag],
+          text: Phrases.sharedWith.text(language, summary.sourceName(passage.source.file)))
         header.element(
           "span", ["class": "num"],
           text: summary.measures(passage) + " · " + summary.rarity(passage))
         header.element("a", ["href": "#m\(number)"], text: Phrases.back.text(language))
       }
-      pair.element("div", ["class": "cols", "lang": "zh-CN"]) { columns in
-        side(
-          &columns, Phrases.draftSide.text(language, "\(summary.line(at: passage.draft.start))"),
-          passage.text, from: passage.draft.start, passage.draftPieces, passage.context.draftBefore,
-          passage.context.draftAfter, isDraft: true)
-        side(
-          &columns, Phrases.sourceSide.text(language, passage.source.file), passage.sourceText,
-          from: passage.source.start, passage.sourcePieces, passage.context.sourceBefore,
-          passage.context.sourceAfter, isDraft: false)
+      table(&pair, passage)
+      pair.element("p", ["class": "why"]) { line in
+        line.text(Phrases.why.text(language, summary.reason(passage)) + " ")
+        line.text(summary.direction(passage))
       }
-      pair.element("p", ["class": "why"], text: Phrases.why.text(language, summary.reason(passage)))
-    }
-  }
-
-  private func side(
-    _ columns: inout HTMLTree, _ title: String, _ text: String, from start: Int,
-    _ pieces: [CheckReport.Piece], _ before: String, _ after: String, isDraft: Bool
-  ) {
-    let scalars = Array(text.unicodeScalars)
-    columns.element("div") { side in
-      side.element("h4", text: title)
-      side.element("p") { line in
-        if !before.isEmpty { line.element("span", ["class": "ctx"], text: before) }
-        for piece in pieces {
-          let low = max(0, piece.start - start)
-          let high = min(scalars.count, piece.end - start)
-          guard low < high else { continue }
-          var content = ""
-          content.unicodeScalars.append(contentsOf: scalars[low..<high])
-          switch (piece.op, isDraft) {
-          case (.equal, _): line.text(content)
-          case (.slot, _): line.element("span", ["class": "slot"], text: content)
-          case (.openSlot, _): line.element("span", ["class": "slot open"], text: content)
-          case (.moved, _): line.element("span", ["class": "moved"], text: content)
-          case (_, true): line.element("ins", text: content)
-          case (_, false): line.element("del", text: content)
+      if !passage.slips.isEmpty {
+        pair.element("p", ["class": "why slips"]) { line in
+          line.text(Phrases.sharedSlips.text(language, "\(passage.slips.count)"))
+          for slip in passage.slips.prefix(6) {
+            line.text(" " + Phrases.name(of: slip.kind).text(language) + " ")
+            line.element("q", ["lang": "zh-CN"], text: summary.shortened(slip.text, to: 24))
           }
         }
-        if !after.isEmpty { line.element("span", ["class": "ctx"], text: after) }
       }
     }
   }
 
-  private func sourceName(_ passage: CheckReport.PassageRecord) -> String {
-    let record = summary.report.sources.first {
-      $0.file.utf8.elementsEqual(passage.source.file.utf8)
+  private func table(_ pair: inout HTMLTree, _ passage: CheckReport.PassageRecord) {
+    let titles = [
+      Phrases.draftSide.text(language, summary.place(at: passage.draft.start)),
+      Phrases.sourceSide.text(language, passage.source.file),
+    ]
+    let draft = Side(passage.text, from: passage.draft.start, passage.draftPieces)
+    let source = Side(passage.sourceText, from: passage.source.start, passage.sourcePieces)
+    let context = passage.context
+    pair.element("table", ["class": "cols"]) { table in
+      table.element("thead") { head in
+        head.element("tr") { row in
+          for title in titles { row.element("th", ["scope": "col"], text: title) }
+        }
+      }
+      table.element("tbody", ["lang": "zh-CN"]) { body in
+        for (place, row) in passage.rows.enumerated() {
+          let next = place + 1 < passage.rows.count ? passage.rows[place + 1] : nil
+          let isFirst = place == 0
+          body.element("tr") { line in
+            line.element("td", ["data-side": Phrases.draftWord.text(language)]) { cell in
+              if isFirst { Self.context(context.draftBefore, to: &cell) }
+              draft.write(row.draft, next?.draft ?? passage.draft.end, isDraft: true, to: &cell)
+              if next == nil { Self.context(context.draftAfter, to: &cell) }
+            }
+            line.element("td", ["data-side": Phrases.sourceWord.text(language)]) { cell in
+              if isFirst { Self.context(context.sourceBefore, to: &cell) }
+              source.write(
+                row.source, next?.source ?? passage.source.end, isDraft: false, to: &cell)
+              if next == nil { Self.context(context.sourceAfter, to: &cell) }
+            }
+          }
+        }
+      }
     }
-    return record?.title.map { "《\($0)》（\(passage.source.file)）" } ?? passage.source.file
+  }
+
+  private static func context(_ text: String, to cell: inout HTMLTree) {
+    guard !text.isEmpty else { return }
+    cell.element("span", ["class": "ctx"], text: text)
+  }
+
+  /// One side of a passage, written stretch by stretch.
+  private struct Side {
+    private let scalars: [Unicode.Scalar]
+    private let start: Int
+    private let pieces: [CheckReport.Piece]
+
+    init(_ text: String, from start: Int, _ pieces: [CheckReport.Piece]) {
+      scalars = Array(text.unicodeScalars)
+      self.start = start
+      self.pieces = pieces
+    }
+
+    func write(_ from: Int, _ to: Int, isDraft: Bool, to cell: inout HTMLTree) {
+      for piece in pieces where piece.start < to && from < piece.end {
+        let low = max(0, max(from, piece.start) - start)
+        let high = min(scalars.count, min(to, piece.end) - start)
+        guard low < high else { continue }
+        var content = ""
+        content.unicodeScalars.append(contentsOf: scalars[low..<high])
+        switch (piece.op, isDraft) {
+        case (.equal, _): cell.text(content)
+        case (.slot, _): cell.element("span", ["class": "slot"], text: content)
+        case (.openSlot, _): cell.element("span", ["class": "slot open"], text: content)
+        case (.moved, _): cell.element("span", ["class": "moved"], text: content)
+        case (_, true): cell.element("ins", text: content)
+        case (_, false): cell.element("del", text: content)
+        }
+      }
+    }
   }
 }

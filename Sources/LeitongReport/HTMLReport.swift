@@ -1,41 +1,73 @@
 public import LeitongFindings
 import LeitongXML
 
-/// One self-contained page: verdict, rates, the annotated draft, passages side by side.
+/// One self-contained page: verdict, rates, what to rewrite, the annotated draft, passages side by side.
 ///
-/// No script, no network, no other file; a Content-Security-Policy says so to the browser. The page
-/// computes no number: every figure is in the report already.
+/// No network, no other file, one script, named by its hash in the Content-Security-Policy. The page
+/// computes no number but the what-if total: every figure is in the report already.
 public struct HTMLReport: ReportRenderer {
   public let language: Language
   public init(language: Language = .chinese) { self.language = language }
 
+  /// Stands in a page where its own digest will be: 64 zeros.
+  public static let digestSlot = String(repeating: "0", count: 64)
+
   static let policy =
-    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    "default-src 'none'; style-src 'unsafe-inline'; script-src '\(HTMLScript.hash)'; base-uri 'none'; "
+    + "form-action 'none'"
 
   /// - Complexity: O(*n* + *p*) in the characters of the draft and of the passages.
   public func render(_ report: CheckReport) throws(RenderError) -> [UInt8] {
     let summary = Summary(report: report, language: language)
     var page = HTMLTree(language: language.tag)
     let title = Phrases.reportTitle.text(language, report.draft.title ?? report.draft.file)
-    Self.head(&page, title: title)
-    page.element("body") { body in
-      body.element("div", ["class": "wrap"]) { wrap in
+    Self.head(&page, title: title, number: report.number, result: report.digest)
+    page.element("body", isLarge(report) ? ["class": "large"] : [:]) { body in
+      body.element(
+        "a", ["class": "skip", "href": "#draft"], text: Phrases.skip.text(language))
+      body.element("main", ["class": "wrap"]) { wrap in
         HTMLOverview(summary: summary).write(to: &wrap)
-        HTMLDraft(summary: summary).write(to: &wrap)
-        HTMLPairs(summary: summary).write(to: &wrap)
+        HTMLDelta(summary: summary).write(to: &wrap)
+        HTMLPatchwork(summary: summary).write(to: &wrap)
+        HTMLFixes(summary: summary).write(to: &wrap)
+        HTMLLint(summary: summary).write(to: &wrap)
+        wrap.element("div", ["class": "review"]) { review in
+          // The legend stays in sight as long as there is something to read with it.
+          HTMLToolbar(summary: summary).write(to: &review)
+          review.element("div", ["class": "full"]) { HTMLDraft(summary: summary).write(to: &$0) }
+          HTMLSources(summary: summary).write(to: &review)
+          review.element("div", ["class": "full"]) { HTMLPairs(summary: summary).write(to: &$0) }
+        }
+        HTMLSections(summary: summary).write(to: &wrap)
         HTMLBackMatter(summary: summary).write(to: &wrap)
       }
+      body.script(HTMLScript.program)
     }
     do { return try page.bytes() } catch { throw .incomplete(reason: error.message) }
   }
 
-  static func head(_ page: inout HTMLTree, title: String) {
+  /// A browser lays out a large page as it is scrolled; one of ordinary size at once, so that it can be
+  /// searched, printed and pictured whole.
+  private func isLarge(_ report: CheckReport) -> Bool {
+    report.passages.count > 200 || report.draft.blocks.count > 1_000
+  }
+
+  /// - Parameter number: printed at the foot of each page; empty before the report is sealed.
+  static func head(_ page: inout HTMLTree, title: String, number: String, result: String) {
     page.element("head") { head in
       head.element("meta", ["charset": "utf-8"])
       head.element("meta", ["http-equiv": "Content-Security-Policy", "content": policy])
       head.element("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
+      head.element("meta", ["name": "leitong-page", "content": digestSlot])
+      if !result.isEmpty { head.element("meta", ["name": "leitong-result", "content": result]) }
       head.element("title", text: title)
-      head.style(HTMLStyle.sheet)
+      head.style(HTMLStyle.screen)
+      head.style(HTMLStyle.parts)
+      head.style(HTMLStyle.print)
+      let isPlain = number.utf8.allSatisfy {
+        (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || $0 == 0x2D
+      }
+      head.pageFoot(label: isPlain ? number : "")
     }
   }
 }
@@ -48,9 +80,25 @@ extension HTMLTree {
       heading.element("small", text: remark)
     }
   }
+
+  /// The head of a table: titles with the style of their columns.
+  mutating func tableHead(_ titles: [(phrase: Phrase, style: String)], _ language: Language) {
+    element("thead") { head in
+      head.element("tr") { row in
+        for (phrase, style) in titles {
+          row.element("th", ["scope": "col", "class": style], text: phrase.text(language))
+        }
+      }
+    }
+  }
 }
 
 extension PassageClass {
   /// The name of the class in the style sheet.
   var styleName: String { self == .self ? "own-earlier" : rawValue }
+
+  /// Classes as pages list them.
+  static let listed: [PassageClass] = [
+    .copy, .template, .self, .upstream, .quotation, .formula, .own,
+  ]
 }

@@ -14,24 +14,58 @@ public struct IndexPage: Sendable {
     }
   }
 
+  /// A draft that could not be checked.
+  public struct Failure: Sendable {
+    public let file: String
+    public let reason: String
+
+    public init(file: String, reason: String) {
+      self.file = file
+      self.reason = reason
+    }
+  }
+
   public let language: Language
   public init(language: Language = .chinese) { self.language = language }
 
   /// - Throws: `RenderError.incomplete` where libxml2 stopped early.
-  public func render(_ entries: [Entry]) throws(RenderError) -> [UInt8] {
+  public func render(
+    _ entries: [Entry], failures: [Failure] = []
+  ) throws(RenderError) -> [UInt8] {
     var page = HTMLTree(language: language.tag)
-    let title = Phrase("雷同审阅：{1} 篇草稿", "Review of {1} drafts").text(language, "\(entries.count)")
-    HTMLReport.head(&page, title: title)
+    let title = Phrases.indexTitle.text(language, "\(entries.count)")
+    HTMLReport.head(&page, title: title, number: "", result: "")
     page.element("body") { body in
-      body.element("div", ["class": "wrap"]) { wrap in
+      body.element("main", ["class": "wrap"]) { wrap in
         wrap.element("h1", text: title)
-        wrap.element("table") { table in
-          head(&table)
+        if let corpus = entries.first.map({ Summary(report: $0.report, language: language) }) {
+          wrap.element("p", ["class": "meta"], text: corpus.corpusLine)
+        }
+        wrap.element("p", ["class": "meta"], text: Phrases.netMeaning.text(language))
+        wrap.element("table", ["class": "sortable"]) { table in
+          table.tableHead(
+            [
+              (Phrases.file, ""), (Phrases.net, "rate"), (Phrases.total, "rate wide"),
+              (Phrases.largest, "wide"), (Phrases.longest, "num wide"),
+              (Phrases.passages, "num wide"), (Phrases.lintCount, "num"),
+            ], language)
           table.element("tbody") { rows in
             for entry in entries { row(entry, &rows) }
           }
         }
+        if !failures.isEmpty {
+          wrap.heading(Phrases.failed.text(language, "\(failures.count)"), "", id: "failed")
+          wrap.element("ul") { list in
+            for failure in failures {
+              list.element("li") { item in
+                item.element("b", text: failure.file)
+                item.text(" " + failure.reason)
+              }
+            }
+          }
+        }
       }
+      body.script(HTMLScript.program)
     }
     do { return try page.bytes() } catch { throw .incomplete(reason: error.message) }
   }
@@ -48,21 +82,9 @@ public struct IndexPage: Sendable {
     }.joined()
   }
 
-  private func head(_ table: inout HTMLTree) {
-    table.element("thead") { head in
-      head.element("tr") { row in
-        for (phrase, style) in [
-          (Phrases.file, ""), (Phrases.net, "rate"), (Phrases.total, "rate wide"),
-          (Phrases.passages, "num wide"), (Phrases.lintCount, "num wide"),
-        ] {
-          row.element("th", ["scope": "col", "class": style], text: phrase.text(language))
-        }
-      }
-    }
-  }
-
   private func row(_ entry: Entry, _ rows: inout HTMLTree) {
     let report = entry.report
+    let summary = Summary(report: report, language: language)
     rows.element("tr") { row in
       row.element("td") { cell in
         cell.element(
@@ -71,13 +93,32 @@ public struct IndexPage: Sendable {
           // Two drafts of one name are told apart by the names of their pages.
           cell.element("small", text: " \(entry.stem).html")
         }
+        cell.element("div", ["class": "excerpt"], text: report.number)
       }
-      row.element("td", ["class": "rate"], text: Figures.rate(report.rates.net, language))
-      row.element("td", ["class": "rate wide"], text: Figures.rate(report.rates.total, language))
+      rate(&row, report.rates.net, "rate")
+      rate(&row, report.rates.total, "rate wide")
       row.element(
-        "td", ["class": "num wide"],
-        text: "\(Summary(report: report, language: language).numbered.count)")
-      row.element("td", ["class": "num wide"], text: "\(report.lint.count)")
+        "td", ["class": "wide", "data-value": "\(report.rates.largestSource.exactPercent)"]
+      ) { cell in
+        cell.text(Figures.percent(report.rates.largestSource.percent))
+        if let file = report.rates.largestSourceFile {
+          cell.element("div", ["class": "excerpt"], text: file)
+        }
+      }
+      number(&row, report.rates.longestRun, "num wide")
+      number(&row, summary.numbered.count, "num wide")
+      number(&row, report.lint.count, "num")
     }
+  }
+
+  private func rate(_ row: inout HTMLTree, _ rate: CheckReport.Rate, _ style: String) {
+    row.element(
+      "td", ["class": style, "data-value": "\(rate.exactPercent)"],
+      text: Figures.rate(rate, language))
+  }
+
+  private func number(_ row: inout HTMLTree, _ number: Int, _ style: String) {
+    row.element(
+      "td", ["class": style, "data-value": "\(number)"], text: Figures.grouped(number))
   }
 }

@@ -29,12 +29,14 @@ public struct LintReport: Sendable, Codable, Hashable {
     return findings.map { finding in
       let kind = Phrases.name(of: finding.kind).text(language)
       let sure =
-        finding.certainty == .certain ? "" : "·" + Phrases.name(of: finding.certainty).text(language)
+        finding.certainty == .certain
+        ? "" : "·" + Phrases.name(of: finding.certainty).text(language)
       let quote = finding.text.split(separator: "\n").joined(separator: "⏎")
       let more = finding.more.map { Phrases.more.text(language, "\($0)") } ?? ""
       let message = finding.reason.message(language, finding.values) + more
       let advice = finding.reason.suggestion(language, finding.values)
-      return printable("\(file):\(finding.line): [\(kind)\(sure)] \(quote)  \(message)；\(advice)") + "\n"
+      return printable("\(file):\(finding.line): [\(kind)\(sure)] \(quote)  \(message)；\(advice)")
+        + "\n"
     }.joined()
   }
 }

@@ -11,9 +11,10 @@ enum Phrases {
   static let unknown = Phrase("未知", "unknown")
   static let inferred = Phrase("{1}（推断）", "{1} (inferred)")
 
-  static let verdictCopied = Phrase(
-    "{1} 字中有 {2} 字与他人材料实质雷同，净雷同率 {3}。",
-    "Of {1} characters, {2} are shared in substance with other documents: net rate {3}.")
+  static let verdictBefore = Phrase("{1} 字中有 ", "Of {1} characters, ")
+  static let verdictFigure = Phrase("{1} 字", "{1}")
+  static let verdictAfter = Phrase(
+    "与他人材料实质雷同，净雷同率 {1}。", " are shared in substance with other documents: net rate {1}.")
   static let verdictClear = Phrase(
     "与 {1} 篇材料（{2} 字）比对，未发现实质雷同，净雷同率 {3}。",
     "Compared with {1} files ({2} characters): no shared substance found, net rate {3}.")
@@ -37,7 +38,9 @@ enum Phrases {
   static let netMeaning = Phrase(
     "净雷同 ÷（计数字 − 公共表述 − 引用 − 上级引用）", "copied ÷ (counted − set phrases − quotation − upstream)")
   static let largest = Phrase("单篇最大", "Largest source")
-  static let largestMeaning = Phrase("净雷同最多的一篇来源 {1}", "the source with most copied characters {1}")
+  static let largestMeaning = Phrase(
+    "净雷同最多的一篇来源 ÷ 同上：{1}", "most copied from one source ÷ the same: {1}")
+  static let largestNone = Phrase("没有净雷同的来源", "nothing is copied")
   static let longest = Phrase("最长连续雷同", "Longest run")
   static let longestMeaning = Phrase("规范化后连续相同的字", "equal characters in a row, normalised")
   static let slots = Phrase("模板空位已填", "Template slots filled")
@@ -51,14 +54,70 @@ enum Phrases {
     "Counted: Han characters and letters after normalisation, and each number or blank as one; residue is left out. The classes add up to it."
   )
 
-  static let composition = Phrase("构成", "Composition")
-  static let compositionMeaning = Phrase("每个字只在一类", "every character is in exactly one class")
+  static let indexTitle = Phrase("雷同审阅：{1} 篇草稿", "Review of {1} drafts")
+  static let failed = Phrase("未能检查的草稿 {1} 篇", "{1} drafts could not be checked")
+  static let skip = Phrase("跳到全文标注", "Skip to the annotated draft")
+  static let numbered = Phrase("编号 {1}", "no. {1}")
+  static let printEdition = Phrase("打印", "Print")
+  static let editionFull = Phrase("完整版", "full")
+  static let editionBrief = Phrase("简明一页", "one page")
+
+  static let patchwork = Phrase("拼稿图", "Patchwork")
+  static let patchworkMeaning = Phrase(
+    "从开头到结尾：颜色和花纹是类别，数字是来源，缝是来源更换处；每个字只在一类",
+    "from start to end: colour and pattern are the class, the number is the source, a seam is a change of source; every character is in one class"
+  )
+  static let lineNumber = Phrase("第 {1} 行", "line {1}")
+  static let sourceNumber = Phrase("来源 {1}", "source {1}")
+  static let passageNumber = Phrase("雷同段 {1}", "passage {1}")
+
+  static let fixFirst = Phrase("先改这 {1} 处", "Rewrite these {1} first")
+  static let fixGain = Phrase("改写后净雷同率 {1} → {2}", "net rate after rewriting: {1} → {2}")
+  static let fixMore = Phrase("其余 {1} 处，全部改写后 {2}", "{1} more; {2} when all are rewritten")
+  static let rank = Phrase("#", "#")
+  static let position = Phrase("位置", "Place")
+  static let sharedWithWhom = Phrase("与谁雷同", "Shared with")
+  static let charactersColumn = Phrase("字数", "Characters")
+  static let afterFix = Phrase("改后", "After")
+  static let andMore = Phrase("另有 {1} 个", "{1} more")
+  static let whatIf = Phrase(
+    "勾选 {1} 处：净雷同率 {2} → {3}（{4}/{5}字）", "{1} chosen: net rate {2} → {3} ({4}/{5} characters)")
+
+  static let filter = Phrase("图例与筛选", "Legend and filters")
+  static let sourceFilter = Phrase("来源", "Source")
+  static let allSources = Phrase("全部", "all")
+  static let leastFilter = Phrase("至少", "At least")
+  static let shownOfAll = Phrase("显示 {1} 段，隐藏 {2} 段", "{1} shown, {2} hidden")
+  static let keys = Phrase("n / p 键：下一段、上一段", "keys n / p: next, previous")
+
+  static let sections = Phrase("分部分", "By section")
+  static let sectionsMeaning = Phrase("按一级标题", "by headings of the highest level")
+  static let section = Phrase("部分", "Section")
+  static let opening = Phrase("开头", "opening")
+  static let share = Phrase("占计数字", "Share")
+
+  static let since = Phrase("与上次相比", "Since the last check")
+  static let sinceMeaning = Phrase("上次编号 {1}：净雷同率 {2} → {3}", "report {1}: net rate {2} → {3}")
+  static let sinceSameDraft = Phrase(
+    "草稿与上次逐字节相同。", "The draft is the same as last time, byte for byte.")
+  static let sinceOtherCorpus = Phrase(
+    "语料与上次不同，变化不全是改稿所致。", "The corpus is not the same: not every change is due to the draft.")
+  static let sinceOtherSettings = Phrase(
+    "设置或程序版本与上次不同，变化不全是改稿所致。",
+    "Settings or program are not the same: not every change is due to the draft.")
+  static let resolved = Phrase("已解决 {1} 段、{2} 处残留", "Resolved: {1} passages, {2} slips")
+  static let fresh = Phrase("新出现 {1} 段、{2} 处残留", "New: {1} passages, {2} slips")
+  static let stillOpen = Phrase("仍未改 {1} 段、{2} 处残留", "Still open: {1} passages, {2} slips")
+
   static let annotated = Phrase("全文标注", "The draft, annotated")
-  static let annotatedMeaning = Phrase("方框数字指向下面的对照", "boxed numbers lead to the pairs below")
+  static let annotatedMeaning = Phrase(
+    "段末的方框数字指向下面的对照", "the boxed number at the end of a passage leads to its pair below")
   static let pairs = Phrase("逐段对照", "Side by side")
   static let pairsMeaning = Phrase("{1} 段", "{1} passages")
   static let noPairs = Phrase("没有需要对照的段落。", "No passages to compare.")
-  static let draftSide = Phrase("草稿 · 第 {1} 行", "Draft · line {1}")
+  static let draftSide = Phrase("草稿 · {1}", "Draft · {1}")
+  static let draftWord = Phrase("草稿", "Draft")
+  static let sourceWord = Phrase("来源", "Source")
   static let sourceSide = Phrase("来源 · {1}", "Source · {1}")
   static let sharedWith = Phrase("与 {1} 雷同", "shared with {1}")
   static let measures = Phrase(
@@ -70,21 +129,38 @@ enum Phrases {
   static let rarityLow = Phrase("低", "low")
   static let why = Phrase("理由：{1}", "Why: {1}")
   static let back = Phrase("回到正文", "back to the text")
-  static let pieceLegend = Phrase(
-    "方框是数字或占位，填法不同或未填者有底色；下划线是两边不同的字；虚线是换了位置的字。",
-    "Boxes are numbers and blanks, shaded where they differ or are blank; underlined characters differ; dashed ones have moved."
-  )
+  static let slotSame = Phrase(" 两边相同的数字　", " a number, the same on both sides; ")
+  static let slotOpen = Phrase(" 填法不同或未填　", " filled differently, or blank; ")
+  static let sampleWord = Phrase("字", "word")
+  static let pieceDiffers = Phrase(" 两边不同　", " differs; ")
+  static let pieceMoved = Phrase(" 换了位置", " stands elsewhere on the other side")
+  static let sharedSlips = Phrase("共同的笔误 {1} 处：", "Slips that both have, {1}:")
+  static let titled = Phrase("《{1}》", "《{1}》")
+  static let inBrackets = Phrase("（{1}）", " ({1})")
+  static let comma = Phrase("，", ", ")
+  static let directionEarlier = Phrase(
+    "先后：来源年度较早（{1} 年，本稿 {2} 年）；谁抄谁未判定。",
+    "Dates: the source is earlier ({1}; draft {2}). Who took from whom is undecided.")
+  static let directionLater = Phrase(
+    "先后：来源年度较晚（{1} 年，本稿 {2} 年）；谁抄谁未判定。",
+    "Dates: the source is later ({1}; draft {2}). Who took from whom is undecided.")
+  static let directionSame = Phrase(
+    "先后：与来源同年（{1} 年）；谁抄谁未判定。", "Dates: the same year ({1}). Who took from whom is undecided.")
+  static let directionUnknown = Phrase(
+    "先后：年度不明；谁抄谁未判定。", "Dates: not known. Who took from whom is undecided.")
 
   static let sources = Phrase("来源", "Sources")
-  static let sourcesMeaning = Phrase("按共有字数", "by shared characters")
+  static let sourcesMeaning = Phrase(
+    "按占比；净雷同率只计净雷同", "by share; the net rate counts what is copied")
   static let file = Phrase("文件", "File")
   static let unitYear = Phrase("单位与年度", "Unit and year")
   static let tier = Phrase("层级", "Tier")
   static let passages = Phrase("段", "Passages")
-  static let sharedCharacters = Phrase("共有字数", "Shared")
 
   static let line = Phrase("行", "Line")
   static let quote = Phrase("原文", "Text")
+  static let lintKind = Phrase("种类", "Kind")
+  static let moreOfKind = Phrase("{1} 其余 {2} 处", "{1}: {2} more")
   static let problem = Phrase("问题", "Problem")
   static let suggestion = Phrase("建议", "Suggestion")
   static let more = Phrase("；另有 {1} 处", "; {1} more")
@@ -99,17 +175,39 @@ enum Phrases {
   )
   static let unread = Phrase("未读或有疑的文件 {1} 个", "{1} files not read, or read with doubts")
   static let excluded = Phrase("未参与比对 {1} 个", "{1} files left out")
-  static let parameters = Phrase("参数、保证与校验", "Parameters, guarantee and hashes")
+  static let limits = Phrase("界限", "Limits")
+  static let limitOriginal = Phrase(
+    "“未发现”不等于“原创”：只对这批语料、只对读得出的文件成立。",
+    "\"Not found\" does not mean original: it holds for this corpus only, and for the files that could be read."
+  )
+  static let limitWording = Phrase(
+    "换一套说法的改写、翻译、图片里的字，发现不了。",
+    "Paraphrase without common wording, translation, and text in pictures are not found.")
+  static let limitDirection = Phrase(
+    "谁抄谁，仅凭文本多半无法判定；本报告只说“与……雷同”。",
+    "Who copied whom can seldom be told from the text alone; this report says only \"shared with\"."
+  )
+  static let limitVerdict = Phrase(
+    "类别由规则判定，是证据，不是结论；是否抄袭由人认定。",
+    "Classes are decided by rules: evidence, not a verdict. Whether it is plagiarism is for people to say."
+  )
+  static let reportNumber = Phrase("报告编号", "Report")
+  static let resultHash = Phrase("结果校验值", "Result")
+  static let draftHash = Phrase("草稿 SHA-256", "Draft SHA-256")
+  static let corpusHash = Phrase("语料摘要", "Corpus digest")
+  static let sourceHashes = Phrase("来源文件 SHA-256", "SHA-256 of the sources")
+  static let notSaid = Phrase("未指定", "not given")
+  static let settings = Phrase(
+    "设置：{1} · 保证长度 {2} · 单位 {3} · 年度 {4} · 编码 {5}",
+    "Settings: {1} · guarantee {2} · unit {3} · year {4} · encoding {5}")
+  static let parameters = Phrase("参数与校验", "Parameters and hashes")
   static let guarantee = Phrase(
     "保证：草稿中凡连续 {1} 字（规范化后）与语料相同者必被标出；改写者按句窗重合度检索，重合 0.5 时召回约 {2}，0.2 时约 {3}（语料很大时略低）。",
     "Guarantee: every run of {1} normalised characters that stands in the corpus is marked; edited text is sought by the resemblance of sentence windows, with recall about {2} at .5 and {3} at .2 (somewhat less in a very large corpus)."
   )
-  static let direction = Phrase(
-    "谁抄谁，仅凭文本多半无法判定；本报告只说“与……雷同”。",
-    "Who copied whom can seldom be told from the text alone; this report says only \"shared with\"."
-  )
   static let digestNote = Phrase(
-    "校验值用于核对，不是签名。", "The hashes are for checking; they are no signature.")
+    "校验值用于核对（leitong verify），不是签名。",
+    "The hashes are for checking (leitong verify); they are no signature.")
 
   /// The tiers that mean something; any other is shown as the corpus has it.
   static func name(ofTier tier: String, _ language: Language) -> String {

@@ -14,21 +14,54 @@ public struct TextReport: ReportRenderer {
 
   public func render(_ report: CheckReport) throws(RenderError) -> [UInt8] {
     let summary = Summary(report: report, language: language)
-    var lines = [summary.draftLine, summary.corpusLine, "", summary.verdict, summary.rest]
+    var lines = [summary.draftLine, summary.reportLine, "", summary.verdict, summary.rest]
     if let note = summary.identicalNote { lines.append(note) }
     if report.rates.net.characters == 0 { lines.append(Phrases.notOriginal.text(language)) }
     lines += ["", rate(Phrases.total, report.rates.total), rate(Phrases.net, report.rates.net)]
     lines.append(
       rate(Phrases.largest, report.rates.largestSource)
-        + (report.rates.largestSourceFile.map { "  " + oneLine($0) } ?? ""))
+        + (report.rates.largestSourceFile.map { "  " + summary.oneLine($0) } ?? ""))
     let longest = Phrases.characters.text(language, Figures.grouped(report.rates.longestRun))
     lines.append(Phrases.longest.text(language) + "  " + longest)
-    lines += passages(summary) + lint(summary) + notes(summary)
+    lines += delta(summary) + fixes(summary) + passages(summary) + lint(summary) + notes(summary)
     return Array(printable(lines.joined(separator: "\n") + "\n").utf8)
   }
 
   private func rate(_ phrase: Phrase, _ rate: CheckReport.Rate) -> String {
     phrase.text(language) + "  " + Figures.rate(rate, language)
+  }
+
+  private func delta(_ summary: Summary) -> [String] {
+    guard let delta = summary.report.since else { return [] }
+    return [
+      "",
+      Phrases.since.text(language) + "  "
+        + Phrases.sinceMeaning.text(
+          language, delta.number, Figures.percent(delta.net.percent),
+          Figures.percent(summary.report.rates.net.percent)),
+    ] + summary.deltaNotes(delta).map { "  " + $0 }
+      + [
+        (Phrases.resolved, delta.resolved.count, delta.lintResolved.count),
+        (Phrases.fresh, delta.new.count, delta.lintNew.count),
+        (Phrases.stillOpen, delta.open.count, delta.lintOpen.count),
+      ].map { phrase, passages, lint in "  " + phrase.text(language, "\(passages)", "\(lint)") }
+  }
+
+  private func fixes(_ summary: Summary) -> [String] {
+    let fixes = summary.report.fixes.prefix(limit.map { min($0, 3) } ?? .max)
+    guard let last = fixes.last else { return [] }
+    return [
+      "",
+      Phrases.fixFirst.text(language, "\(fixes.count)") + "  "
+        + Phrases.fixGain.text(
+          language, Figures.percent(summary.report.rates.net.percent),
+          Figures.percent(last.after.percent)),
+    ]
+      + fixes.enumerated().map { place, fix in
+        "  \(place + 1) \(summary.place(at: fix.start)) · "
+          + Phrases.characters.text(language, Figures.grouped(fix.characters))
+          + " → \(Figures.percent(fix.after.percent))  " + summary.excerpt(fix.start, fix.end)
+      }
   }
 
   private func passages(_ summary: Summary) -> [String] {
@@ -42,10 +75,10 @@ public struct TextReport: ReportRenderer {
     for (number, _, passage) in numbered.prefix(limit ?? .max) {
       lines.append(
         "  \(number) [\(summary.name(passage.class))] "
-          + Phrases.line.text(language) + " \(summary.line(at: passage.draft.start)) · "
-          + Phrases.sharedWith.text(language, oneLine(passage.source.file)) + " · "
+          + summary.place(at: passage.draft.start) + " · "
+          + Phrases.sharedWith.text(language, summary.oneLine(passage.source.file)) + " · "
           + summary.measures(passage))
-      lines.append("    " + shortened(passage.text))
+      lines.append("    " + summary.shortened(passage.text, to: 60))
     }
     return lines + rest(of: numbered.count)
   }
@@ -60,8 +93,10 @@ public struct TextReport: ReportRenderer {
     for finding in findings.prefix(limit ?? .max) {
       lines.append(
         "  " + Phrases.line.text(language)
-          + " \(finding.line) [\(Phrases.name(of: finding.kind).text(language))] "
-          + shortened(finding.text))
+          + " \(finding.line) [\(Phrases.name(of: finding.kind).text(language))"
+          + (finding.certainty == .certain
+            ? "" : "·" + Phrases.name(of: finding.certainty).text(language)) + "] "
+          + summary.shortened(finding.text, to: 60))
     }
     return lines + rest(of: findings.count)
   }
@@ -72,26 +107,13 @@ public struct TextReport: ReportRenderer {
       (Phrases.unread, summary.report.unread), (Phrases.excluded, summary.report.excluded),
     ] where !notes.isEmpty {
       lines.append(phrase.text(language, "\(notes.count)"))
-      lines += notes.map { "  \(oneLine($0.file))  \($0.reason)" }
+      lines += notes.map { "  \(summary.oneLine($0.file))  \($0.reason)" }
     }
     return lines + [summary.guarantee]
-  }
-
-  /// A name may hold line ends; here it must not make lines of its own.
-  private func oneLine(_ name: String) -> String {
-    name.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎")
   }
 
   private func rest(of count: Int) -> [String] {
     guard let limit, count > limit else { return [] }
     return ["  … +\(count - limit)"]
-  }
-
-  /// One line of at most 60 scalars.
-  private func shortened(_ text: String) -> String {
-    let scalars = text.unicodeScalars.map { $0 == "\n" ? "⏎" : $0 }
-    var short = ""
-    short.unicodeScalars.append(contentsOf: scalars.prefix(60))
-    return scalars.count > 60 ? short + "…" : short
   }
 }

@@ -178,7 +178,7 @@ public struct Outliner: Sendable {
   private static let longestItemLead = 20
   private static let longestUnit = 30
   private static let genericBeginnings = scalarSet("省市县区州旗镇乡街党机单局我本全各某")
-  private static let unitEndings = scalarSet("局委办府会组院校厅部处镇乡中心司队站所社区县市团")
+  private static let unitEndings = scalarSet("局委办府会组院校厅部处室镇乡中心司队站所社区县市团")
 }
 
 /// The number that opens a heading.

@@ -58,6 +58,29 @@ import CXMLShims
     }
   }
 
+  /// Adds the page's `<script>`; it goes out as it is, and its hash belongs into the page's policy.
+  public mutating func script(_ program: StaticString) {
+    element("script") { tree in
+      unsafe xmlAddChild(tree.node, xmlNewText(program.pointer))
+    }
+  }
+
+  /// Adds a style that prints `label` and the page number at the foot of each page.
+  ///
+  /// - Precondition: `label` is of ASCII letters, digits and hyphens: nothing a style could obey.
+  public mutating func pageFoot(label: String) {
+    precondition(
+      label.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || byte == 0x2D
+      }, "a label at the foot of a page is of capitals, digits and hyphens")
+    element("style") { tree in
+      let rule =
+        "@page{@bottom-left{content:\"\(label)\";font-size:9pt;color:#565c63}"
+        + "@bottom-right{content:counter(page) \" / \" counter(pages);font-size:9pt;color:#565c63}}"
+      unsafe xmlAddChild(tree.node, xmlNewText(rule))
+    }
+  }
+
   private func set(_ attribute: StaticString, _ value: String) {
     unsafe xmlNewProp(node, attribute.pointer, printable(value))
   }

@@ -16,6 +16,7 @@ struct CheckCommand: AsyncParsableCommand {
         leitong check 草稿.docx --corpus 库/ -o 结果/ --unit 云溪县水务局 --year 2031
         leitong check 送审/*.txt --corpus 库/ -o 结果/ --fail-over 20%
         leitong check 草稿.txt --corpus 库/ --format json | jq .rates.net
+        leitong check 二稿.docx --corpus 库/ -o 结果2/ --since 结果/草稿.json
       """)
 
   @Argument(help: "Drafts: .txt or .docx.", completion: .file(extensions: ["txt", "docx"]))
@@ -39,6 +40,11 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "Exit with 1 where the net rate (净雷同率) of a draft is over this, e.g. 20%.")
   var failOver: Limit?
 
+  @Option(
+    help: "Earlier result (JSON) of the same draft: says what is resolved, new and still open.",
+    completion: .file(extensions: ["json"]))
+  var since: String?
+
   @Option(help: "Every common run of this many characters is found (6 to 64).")
   var minRun = 13
 
@@ -52,6 +58,7 @@ struct CheckCommand: AsyncParsableCommand {
       throw ValidationError(objection)
     }
     guard (6...64).contains(minRun) else { throw ValidationError("--min-run must be 6 to 64") }
+    if since != nil, drafts.count > 1 { throw ValidationError("--since is for one draft") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
   }
 
@@ -61,6 +68,13 @@ struct CheckCommand: AsyncParsableCommand {
     options.unit = unit
     options.year = year
     options.jobs = jobs ?? StandardStreams.processors
+    var earlier: CheckReport?
+    if let since {
+      do { earlier = try StoredReport.read(FilePath(argument: since), shared.lang) } catch {
+        Output.complain("leitong: \(error.sentence(in: shared.lang))")
+        throw Status.couldNot
+      }
+    }
     let line = ProgressLine(quiet: shared.quiet, language: shared.lang)
     let loaded: LoadedCorpus
     do {
@@ -69,7 +83,7 @@ struct CheckCommand: AsyncParsableCommand {
       }
     } catch {
       line.clear()
-      Output.complain("leitong: \(error.sentence(shared.lang))")
+      Output.complain("leitong: \(error.sentence(in: shared.lang))")
       throw Status.couldNot
     }
     let checker = Checker(corpus: loaded, options: options)
@@ -81,9 +95,12 @@ struct CheckCommand: AsyncParsableCommand {
     for (place, draft) in drafts.enumerated() {
       line.show(Progress(stage: .comparing, done: place, total: drafts.count))
       let report: CheckReport
-      do { report = try checker.report(on: FilePath(argument: draft)) } catch {
+      do {
+        report = try checker.report(on: FilePath(argument: draft), since: earlier)
+      } catch {
         line.clear()
-        Output.complain("leitong: \(error.sentence(shared.lang))")
+        Output.complain("leitong: \(error.sentence(in: shared.lang))")
+        delivery.failed(FilePath(argument: draft).name, error.sentence(in: shared.lang))
         failures += 1
         continue
       }

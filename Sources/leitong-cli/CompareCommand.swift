@@ -56,7 +56,7 @@ struct CompareCommand: AsyncParsableCommand {
       report = try Comparison(options: options).report(
         on: FilePath(argument: draft), against: FilePath(argument: source))
     } catch {
-      Output.complain("leitong: \(error.sentence(shared.lang))")
+      Output.complain("leitong: \(error.sentence(in: shared.lang))")
       throw Status.couldNot
     }
     var delivery = try Delivery(

@@ -8,6 +8,7 @@ struct Delivery {
   private let shared: SharedOptions
   private let several: Bool
   private var entries: [IndexPage.Entry] = []
+  private var failures: [IndexPage.Failure] = []
   /// The highest net rate delivered, in per cent.
   private(set) var highestRate = 0.0
 
@@ -23,6 +24,11 @@ struct Delivery {
         folder: output, formats: self.formats, language: shared.lang, inputs: inputs,
         corpus: corpus, several: several)
     }
+  }
+
+  /// Notes a draft that could not be checked, for the index.
+  mutating func failed(_ file: String, _ reason: String) {
+    failures.append(IndexPage.Failure(file: file, reason: reason))
   }
 
   /// Writes or prints one report.
@@ -43,7 +49,7 @@ struct Delivery {
     }
     for format in formats {
       switch format {
-      case .html: try Output.write(HTMLReport(language: shared.lang).render(report))
+      case .html: try Output.write(Seal.page(report, shared.lang))
       case .json: try Output.write(JSONReport().render(report))
       case .text where shared.quiet: break
       case .text: try Output.write(TextReport(language: shared.lang).render(report))
@@ -54,7 +60,8 @@ struct Delivery {
   /// Writes index.html where there were several drafts.
   func finish() throws {
     guard let writer, several, formats.contains(.html), !entries.isEmpty else { return }
-    try writer.write(IndexPage(language: shared.lang).render(entries), to: "index.html")
+    let index = try IndexPage(language: shared.lang).render(entries, failures: failures)
+    try writer.write(Seal.seal(page: index), to: "index.html")
     if !shared.quiet {
       try Output.write("→ " + plain(writer.folder.appending("index.html").description) + "\n")
     }

@@ -15,15 +15,21 @@ struct LeitongCommand: AsyncParsableCommand {
         leitong compare 甲.docx 乙.docx -o 结果/
         leitong lint 草稿.txt
         leitong text 草稿.docx | less
+        leitong report 结果/草稿.json -o 网页/
+        leitong verify 结果/草稿.html
 
       EXIT STATUS
         0   done, nothing over the limit
-        1   done, a draft is over the limit of --fail-over (lint: something was found)
+        1   done, a draft is over the limit of --fail-over (lint: something was found; verify: 不一致)
         2   could not do it: no readable draft, no corpus
         64  the command line is wrong
       """,
     version: Checker.version,
-    subcommands: [CheckCommand.self, CompareCommand.self, LintCommand.self, TextCommand.self])
+    subcommands: [
+      CheckCommand.self, CompareCommand.self, LintCommand.self, TextCommand.self,
+      ReportCommand.self,
+      VerifyCommand.self,
+    ])
 
   nonisolated static func main() async {
     StandardStreams.prepareProcess()

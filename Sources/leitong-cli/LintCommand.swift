@@ -30,12 +30,13 @@ struct LintCommand: AsyncParsableCommand {
     for path in drafts {
       let draft: DraftReader.Draft
       do { draft = try reader.read(FilePath(argument: path)) } catch {
-        Output.complain("leitong: \(error.sentence(shared.lang))")
+        Output.complain("leitong: \(error.sentence(in: shared.lang))")
         failures += 1
         continue
       }
       let report = LintReport(
-        file: draft.filed.file, findings: Linter(language: shared.lang).findings(
+        file: draft.filed.file,
+        findings: Linter(language: shared.lang).findings(
           in: LintSubject(draft.filed.prepared, record: draft.filed.record)))
       found += report.findings.count
       switch format {

@@ -46,7 +46,7 @@ struct ResultWriter {
     }
     for format in formats {
       switch format {
-      case .html: try write(HTMLReport(language: language).render(report), to: stem + ".html")
+      case .html: try write(Seal.page(report, language), to: stem + ".html")
       case .json: try write(JSONReport().render(report), to: stem + ".json")
       case .text: try write(TextReport(language: language).render(report), to: stem + ".txt")
       }

@@ -59,25 +59,3 @@ struct Limit: ExpressibleByArgument {
     self.percent = percent
   }
 }
-
-extension CheckError {
-  /// Says what could not be done and what would help.
-  func sentence(_ language: Language) -> String {
-    let isChinese = language == .chinese
-    switch self {
-    case .unreadable(let file, let reason): return "\(file): \(reason.sentence(in: language))"
-    case .noCorpus(let folder, let reason):
-      return isChinese
-        ? "打不开语料文件夹 \(folder)：\(reason.sentence(in: language))"
-        : "cannot open the corpus folder \(folder): \(reason.sentence(in: language))"
-    case .emptyCorpus(let draft, let unread, let excluded):
-      return isChinese
-        ? "\(draft)：语料为空，0 篇可比对（未读 \(unread) 个，草稿本身 \(excluded) 个），因此没有结论"
-        : "\(draft): the corpus is empty: 0 documents to compare with (\(unread) not read, \(excluded) are the draft itself), so nothing can be said"
-    case .table(let file, let reason):
-      return isChinese
-        ? "\(file)：元数据表读不懂（\(reason)）"
-        : "\(file): the table of metadata cannot be understood (\(reason))"
-    }
-  }
-}

@@ -22,7 +22,7 @@ struct TextCommand: AsyncParsableCommand {
     do {
       draft = try DraftReader(options: shared.checkOptions).read(FilePath(argument: file))
     } catch {
-      Output.complain("leitong: \(error.sentence(shared.lang))")
+      Output.complain("leitong: \(error.sentence(in: shared.lang))")
       throw Status.couldNot
     }
     try Output.write(draft.filed.prepared.document.text)

@@ -66,7 +66,9 @@ struct LossLint: LintRule {
 
   func findings(in subject: LintSubject) -> [Finding] {
     let document = subject.draft.document
-    guard document.losses > 0, let first = document.scalars.firstIndex(of: 0xFFFD) else { return [] }
+    guard document.losses > 0, let first = document.scalars.firstIndex(of: 0xFFFD) else {
+      return []
+    }
     let range = TextRange(first, first + 1)
     return [
       Finding(

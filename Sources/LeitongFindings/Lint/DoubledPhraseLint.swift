@@ -61,7 +61,8 @@ struct DoubledPhraseLint: LintRule {
     return nil
   }
 
-  private func judgement(_ phrase: ArraySlice<UInt32>, at place: Int, _ scalars: [UInt32]) -> LintReason?
+  private func judgement(_ phrase: ArraySlice<UInt32>, at place: Int, _ scalars: [UInt32])
+    -> LintReason?
   {
     guard Set(phrase).count > 1 || phrase.count > 3, let first = phrase.first else { return nil }
     if phrase.count >= 4 || Self.adverbs.contains(String(scalars: phrase)) { return .doubledPhrase }
@@ -73,7 +74,8 @@ struct DoubledPhraseLint: LintRule {
     let before = place > 0 ? scalars[place - 1] : 0
     let opens = !CharacterClass.isHan(before) || Self.adverbEnds.contains(before)
     let isRotated = end < scalars.count && phrase.count == 3 && CharacterClass.isHan(scalars[end])
-    return phrase.count == 2 && (opens || end >= scalars.count || !CharacterClass.isHan(scalars[end]))
+    return phrase.count == 2
+      && (opens || end >= scalars.count || !CharacterClass.isHan(scalars[end]))
       || phrase.count == 3 && !isRotated ? .doubledLikely : nil
   }
 
@@ -100,7 +102,9 @@ struct DoubledPhraseLint: LintRule {
     let document = subject.draft.document
     var seen: [[UInt32]: Int] = [:]
     return document.blocks.enumerated().compactMap { place, block in
-      guard block.kind == .paragraph, block.range.count >= Self.shortestParagraph else { return nil }
+      guard block.kind == .paragraph, block.range.count >= Self.shortestParagraph else {
+        return nil
+      }
       let scalars = document.scalars[block.range.start..<block.range.end].filter {
         !CharacterClass.isInvisible($0)
       }

@@ -54,6 +54,7 @@ struct ForeignPlaceLint: LintRule {
   private func neighbours(in subject: LintSubject, _ home: String) -> [Finding] {
     let names = subject.neighbours.filter { name in
       !subject.home.names.contains(name) && Gazetteer.shipped.codes(of: name).isEmpty
+        && !subject.home.isBelow(name)
     }
     guard !names.isEmpty else { return [] }
     let text = subject.text
@@ -66,7 +67,9 @@ struct ForeignPlaceLint: LintRule {
       }) {
         return Finding(.placeCarried, range, quoting: quote, [name, shared.file])
       }
-      if isAsOwn($0.range, text) { return Finding(.placeAsOwn, range, quoting: quote, [name, home]) }
+      if isAsOwn($0.range, text) {
+        return Finding(.placeAsOwn, range, quoting: quote, [name, home])
+      }
       guard !isInnocent($0.range, text), !isTitle($0.range, subject) else { return nil }
       return Finding(.placeElsewhere, range, quoting: quote, [name, home])
     }

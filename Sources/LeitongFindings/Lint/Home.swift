@@ -36,8 +36,22 @@ struct Home: Sendable {
     }
   }
 
+  /// Whether a place is of a higher level, and so may hold this one: 青塘市 a county of no known city.
+  func isBelow(_ name: String) -> Bool {
+    guard let own = level,
+      let other = name.unicodeScalars.last.map({ Self.level(ofSuffix: $0.value) }),
+      let rank = Self.ranks[own], let otherRank = Self.ranks[other]
+    else { return false }
+    return otherRank > rank
+  }
+
+  /// 镇, 县 and 区, 市, 省.
+  private static let ranks: [UInt32: Int] = [0x9547: 1, 0x53BF: 2, 0x533A: 2, 0x5E02: 3, 0x7701: 4]
+
   /// Whether the code is of the same province.
-  func isOfSameProvince(_ code: String) -> Bool { codes.contains { $0.prefix(2) == code.prefix(2) } }
+  func isOfSameProvince(_ code: String) -> Bool {
+    codes.contains { $0.prefix(2) == code.prefix(2) }
+  }
 
   /// A code without the zeros that stand for the units below: 430100 is 4301.
   private static func stem(_ code: String) -> String {
@@ -61,7 +75,8 @@ struct Home: Sendable {
     }) {
       let place = rest[rest.startIndex...end]
       guard place.allSatisfy(CharacterClass.isHan), !place.contains(0x548C),
-        !place.contains(where: { MaskGlyphs.all.contains($0) }), !suffixes.contains(place.first ?? 0)
+        !place.contains(where: { MaskGlyphs.all.contains($0) }),
+        !suffixes.contains(place.first ?? 0)
       else { break }
       names.append(String(scalars: place))
       rest = rest[(end + 1)...]
@@ -73,7 +88,8 @@ struct Home: Sendable {
   private static func genericLevel(in title: String) -> UInt32? {
     let scalars = title.unicodeScalars.map(\.value)
     for place in scalars.indices.dropLast() where suffixes.contains(scalars[place]) {
-      let isAlone = place == 0 || !CharacterClass.isHan(scalars[place - 1]) || scalars[place - 1] == 0x5E74
+      let isAlone =
+        place == 0 || !CharacterClass.isHan(scalars[place - 1]) || scalars[place - 1] == 0x5E74
       let isSeat = [0x59D4, 0x653F].contains(scalars[place + 1])
       if isAlone, isSeat { return level(ofSuffix: scalars[place]) }
     }
@@ -83,8 +99,8 @@ struct Home: Sendable {
   /// The level a text speaks of as its own (全市, 我市) at least four times and four fifths of the time.
   private static func usualLevel(in text: LintText) -> UInt32? {
     var counts: [UInt32: Int] = [:]
-    for place in text.scalars.indices.dropLast() where [0x5168, 0x6211].contains(text.scalars[place])
-    {
+    for place in text.scalars.indices.dropLast()
+    where [0x5168, 0x6211].contains(text.scalars[place]) {
       let next = text.scalars[place + 1]
       guard suffixes.contains(next) else { continue }
       counts[level(ofSuffix: next), default: 0] += 1

@@ -69,7 +69,7 @@ struct LeftoverNameLint: LintRule {
   private static let joints = scalarSet("和与及由是对")
   private static let surnames = scalarSet(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-      )
+  )
   private static let words: Set<String> = [
     "任何", "何等", "高层", "金牌", "白衣", "万千", "向各位", "江南", "方面", "夏季", "马上", "任职", "石化", "武警", "贺电",
     "钱款", "程序", "高级", "严格", "田间", "毛病", "余下", "龙头", "黄牌", "段长",

@@ -25,12 +25,16 @@ struct MarkLint: LintRule {
         found.append(
           Finding(
             .mixedMark, range,
-            [document.text(TextRange(offset, offset + 1)), document.text(TextRange(end - width, end))]))
+            [
+              document.text(TextRange(offset, offset + 1)),
+              document.text(TextRange(end - width, end)),
+            ]))
       } else {
         let range = TextRange(offset, offset + 1)
         found.append(
           Finding(
-            .unbalancedMark, range, quoting: document.surroundings(of: range), [document.text(range)]))
+            .unbalancedMark, range, quoting: document.surroundings(of: range),
+            [document.text(range)]))
       }
     }
     return found

@@ -5,7 +5,8 @@ struct PlaceholderLint: LintRule {
   static let examples = [
     LintExample("共排查⟦1××⟧处，整改⟦2××⟧处。", .placeholderBlank, .placeholderBlank),
     LintExample("共排查37处，约谈⟦1×⟧人，整改29处。", .placeholderHalf),
-    LintExample("构建“⟦1x⟧+⟦2x⟧”体系，增长⟦3X⟧%。", .placeholderBlank, .placeholderBlank, .placeholderBlank),
+    LintExample(
+      "构建“⟦1x⟧+⟦2x⟧”体系，增长⟦3X⟧%。", .placeholderBlank, .placeholderBlank, .placeholderBlank),
     LintExample("做了X光检查，x轴不动，展板3×5米，×号删去。"),
   ]
 

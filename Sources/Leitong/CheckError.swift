@@ -1,0 +1,45 @@
+public import LeitongFindings
+
+extension CheckError {
+  /// Says what could not be done and what would help.
+  public func sentence(in language: Language) -> String {
+    let isChinese = language == .chinese
+    switch self {
+    case .unreadable(let file, let reason): return "\(file): \(reason.sentence(in: language))"
+    case .noCorpus(let folder, let reason):
+      return isChinese
+        ? "打不开语料文件夹 \(folder)：\(reason.sentence(in: language))"
+        : "cannot open the corpus folder \(folder): \(reason.sentence(in: language))"
+    case .emptyCorpus(let draft, let unread, let excluded):
+      return isChinese
+        ? "\(draft)：语料为空，0 篇可比对（未读 \(unread) 个，草稿本身 \(excluded) 个），因此没有结论"
+        : "\(draft): the corpus is empty: 0 documents to compare with (\(unread) not read, \(excluded) are the draft itself), so nothing can be said"
+    case .notSealed(let draft, let reason):
+      return isChinese
+        ? "\(draft)：报告无法写出（\(reason)）" : "\(draft): the report cannot be written (\(reason))"
+    case .table(let file, let reason):
+      return isChinese
+        ? "\(file)：元数据表读不懂（\(reason)）"
+        : "\(file): the table of metadata cannot be understood (\(reason))"
+    }
+  }
+}
+
+extension ResultError {
+  /// Says why a stored result cannot be used.
+  public func sentence(in language: Language) -> String {
+    let isChinese = language == .chinese
+    switch self {
+    case .unreadable(let file, let reason): return "\(file): \(reason.sentence(in: language))"
+    case .notAResult(let file, let place):
+      let at = place.isEmpty ? "" : isChinese ? "（\(place) 处）" : " (at \(place))"
+      return isChinese
+        ? "\(file)：不是 leitong.check/1 的结果文件\(at)；旧版本的结果请重新检查一次"
+        : "\(file): no result of schema leitong.check/1\(at); results of older versions have to be made anew"
+    case .altered(let file, let reasons):
+      return isChinese
+        ? "\(file)：结果被改动过（\(reasons.joined(separator: "；"))）；用 leitong verify 查看"
+        : "\(file): the result was changed (\(reasons.joined(separator: "; "))); see leitong verify"
+    }
+  }
+}

@@ -1,0 +1,199 @@
+public import LeitongFindings
+public import LeitongFormats
+import LeitongReport
+
+/// Holds a page or a result against everything that can be recomputed.
+public struct Verifier: Sendable {
+  /// One thing that was looked at.
+  public struct Check: Sendable, Hashable {
+    public enum Outcome: Sendable, Hashable {
+      case same, different
+      /// What it would take was not there.
+      case notChecked
+    }
+    public let outcome: Outcome
+    public let subject: String
+    /// What differs, or what was missing.
+    public let details: [String]
+  }
+
+  public let language: Language
+  /// The draft, where it does not lie beside the result.
+  public let draft: FilePath?
+  /// The corpus folder, or for a comparison the source.
+  public let corpus: FilePath?
+
+  public init(language: Language, draft: FilePath? = nil, corpus: FilePath? = nil) {
+    self.language = language
+    self.draft = draft
+    self.corpus = corpus
+  }
+
+  /// Verifies a page, with the result beside it where there is one, or a result.
+  ///
+  /// - Throws: `ResultError.unreadable` or `.notAResult`.
+  public func verify(_ path: FilePath) async throws(ResultError) -> [Check] {
+    let bytes = try StoredReport.bytes(of: path)
+    if let isIntact = Seal.isIntact(page: bytes) { return try await page(path, bytes, isIntact) }
+    return await result(try StoredReport.parse(bytes, path), bytes, path)
+  }
+
+  private func page(
+    _ path: FilePath, _ bytes: [UInt8], _ isIntact: Bool
+  ) async throws(ResultError) -> [Check] {
+    var checks = [
+      check(
+        isIntact, say("网页", "page"),
+        isIntact ? [] : [say("校验值不符，网页被改动过", "the digest does not fit: the page was changed")])
+    ]
+    let beside = path.sibling(path.stem + ".json")
+    let stored: [UInt8]
+    do { stored = try StoredReport.bytes(of: beside) } catch {
+      checks.append(
+        Check(
+          outcome: .notChecked, subject: say("结果文件", "result"),
+          details: [say("网页旁边没有 \(beside.name)", "there is no \(beside.name) beside the page")]))
+      return checks
+    }
+    let report = try StoredReport.parse(stored, beside)
+    let isEnglish = bytes.prefix(4_096).contains(subsequence: Array("<html lang=\"en\"".utf8))
+    let again =
+      report.discrepancies(in: language).isEmpty
+      ? try? Seal.page(report, isEnglish ? .english : .chinese) : nil
+    checks.append(
+      check(
+        again == bytes, say("网页与结果文件", "page and result"),
+        again == bytes
+          ? []
+          : [say("由 \(beside.name) 重做的网页与此不同", "the page made anew from \(beside.name) differs")]))
+    return checks + (await result(report, stored, beside))
+  }
+
+  private func result(_ report: CheckReport, _ bytes: [UInt8], _ path: FilePath) async -> [Check] {
+    var checks: [Check] = []
+    let again = try? JSONReport().render(report)
+    let isSealed = StoredReport.isSealed(report)
+    checks.append(
+      check(
+        again == bytes && isSealed, say("结果文件", "result"),
+        (isSealed ? [] : [say("校验值不符，内容被改动过", "the digest does not fit: the content was changed")])
+          + (again == bytes ? [] : [say("字节与规范写法不同", "the bytes are not as they were written")])))
+    let sums = report.discrepancies(in: language)
+    checks.append(check(sums.isEmpty, say("合计", "sums"), sums))
+    guard sums.isEmpty else { return checks }
+    let file = draftFile(of: report, beside: path)
+    checks.append(draftCheck(report, file))
+    checks.append(await findings(report, file))
+    return checks
+  }
+
+  private func draftFile(of report: CheckReport, beside path: FilePath) -> FilePath? {
+    if let draft { return draft }
+    // The name comes from the result: it may only name a file beside it.
+    let name = report.draft.file
+    guard !name.utf8.contains(0x2F), !name.utf8.contains(0), name != "..", name != "." else {
+      return nil
+    }
+    let beside = path.sibling(name)
+    return FileSystem.isFile(beside) ? beside : nil
+  }
+
+  private func draftCheck(_ report: CheckReport, _ file: FilePath?) -> Check {
+    let subject = say("草稿", "draft")
+    guard let file else {
+      return Check(
+        outcome: .notChecked, subject: subject,
+        details: [
+          say(
+            "没有找到 \(report.draft.file)，可用 --draft 指明",
+            "\(report.draft.file) was not found; name it by --draft")
+        ])
+    }
+    do throws(FormatError) {
+      let digest = Digest(
+        of: try FileSystem.bytes(of: file, limit: DocumentReader.Limits().fileBytes))
+      let isSame = digest.hex == report.draft.sha256
+      return check(
+        isSame, subject,
+        isSame
+          ? []
+          : [
+            say(
+              "\(file.name) 的 SHA-256 与结果中的不同",
+              "the SHA-256 of \(file.name) is another than in the result")
+          ])
+    } catch {
+      return check(false, subject, ["\(file.description): \(error.sentence(in: language))"])
+    }
+  }
+
+  /// Makes the report again from draft and corpus, and says which parts come out otherwise.
+  private func findings(_ report: CheckReport, _ file: FilePath?) async -> Check {
+    let subject = say("重新比对", "findings")
+    guard let file, let corpus else {
+      let missing =
+        report.settings.command == "compare"
+        ? say("没有来源文件，可用 --corpus 指明", "no source; name it by --corpus")
+        : say("没有语料，可用 --corpus 指明", "no corpus; name it by --corpus")
+      return Check(outcome: .notChecked, subject: subject, details: [missing])
+    }
+    var options = CheckOptions()
+    options.guarantee = report.settings.minRun
+    options.unit = report.settings.unit
+    options.year = report.settings.year
+    options.encoding = report.settings.encoding.flatMap(TextEncoding.init(name:))
+    options.language = report.settings.language
+    do throws(CheckError) {
+      let again: CheckReport
+      if report.settings.command == "compare" {
+        again = try Comparison(options: options).report(on: file, against: corpus)
+      } else {
+        let loaded = try await CorpusLoader(options: options).load(corpus)
+        again = try Checker(corpus: loaded, options: options).report(on: file)
+      }
+      let different = differences(report, again)
+      return check(different.isEmpty, subject, different)
+    } catch {
+      return check(false, subject, [error.sentence(in: language)])
+    }
+  }
+
+  private func differences(_ old: CheckReport, _ new: CheckReport) -> [String] {
+    var found: [String] = []
+    func compare<Part: Equatable>(
+      _ chinese: String, _ english: String, _ part: KeyPath<CheckReport, Part>
+    ) {
+      if old[keyPath: part] != new[keyPath: part] { found.append(say(chinese, english)) }
+    }
+    compare("程序版本不同", "another version of the program", \.tool)
+    compare("语料不同", "another corpus", \.corpus)
+    compare("参数不同", "other parameters", \.parameters)
+    compare("设置不同", "other settings", \.settings)
+    compare("草稿的读法不同", "the draft is read otherwise", \.draft)
+    compare("数字不同", "other rates", \.rates)
+    compare("雷同段不同", "other passages", \.passages)
+    compare("分类不同", "other classes", \.spans)
+    compare("来源表不同", "another list of sources", \.sources)
+    compare("残留与笔误不同", "other residue and slips", \.lint)
+    compare("公共表述不同", "other set phrases", \.formulas)
+    compare("未读文件不同", "other files not read", \.unread)
+    compare("未参与比对的文件不同", "other files left out", \.excluded)
+    compare("分部分或改写清单不同", "other sections or fixes", \.sections)
+    compare("分部分或改写清单不同", "other sections or fixes", \.fixes)
+    return found
+  }
+
+  private func check(_ isSame: Bool, _ subject: String, _ details: [String]) -> Check {
+    Check(outcome: isSame ? .same : .different, subject: subject, details: details)
+  }
+
+  private func say(_ chinese: String, _ english: String) -> String {
+    language == .chinese ? chinese : english
+  }
+}
+
+extension ArraySlice<UInt8> {
+  func contains(subsequence: [UInt8]) -> Bool {
+    indices.contains { self[$0...].starts(with: subsequence) }
+  }
+}

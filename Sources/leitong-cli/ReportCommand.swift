@@ -1,0 +1,57 @@
+import ArgumentParser
+import Leitong
+
+struct ReportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write pages again from stored results, without checking anew. 由结果文件重做网页。",
+    discussion: """
+      Draft and corpus are not needed. A result that was changed is refused; `leitong verify` says what
+      is wrong with it. Several results get index.html.
+
+      EXAMPLES
+        leitong report 结果/草稿.json -o 网页/
+        leitong report 结果/*.json -o 网页/ --lang en
+      """)
+
+  @Argument(help: "Results: the STEM.json of a check.", completion: .file(extensions: ["json"]))
+  var results: [String]
+
+  @Option(name: .shortAndLong, help: "Folder for the files.", completion: .directory)
+  var output: String
+
+  @Option(help: "Files to write: html,json,text.")
+  var format: OutputFormats?
+
+  @Option(
+    help: "Language of pages and messages: zh or en; that of the result unless told otherwise.")
+  var lang: Language?
+
+  @Flag(name: .shortAndLong, help: "No summary; errors are still told.")
+  var quiet = false
+
+  func run() async throws {
+    var reports: [(FilePath, CheckReport)] = []
+    var failures: [IndexPage.Failure] = []
+    for result in results {
+      let path = FilePath(argument: result)
+      do { reports.append((path, try StoredReport.read(path, lang ?? .chinese))) } catch {
+        let reason = error.sentence(in: lang ?? .chinese)
+        Output.complain("leitong: \(reason)")
+        failures.append(IndexPage.Failure(file: path.name, reason: reason))
+      }
+    }
+    guard let first = reports.first else { throw Status.couldNot }
+    var shared = SharedOptions()
+    shared.lang = lang ?? first.1.settings.language
+    shared.quiet = quiet
+    shared.encoding = nil
+    var delivery = try Delivery(
+      output: output, formats: format?.formats ?? [.html, .text], shared: shared,
+      inputs: results.map(FilePath.init(argument:)), corpus: nil, several: results.count > 1)
+    for failure in failures { delivery.failed(failure.file, failure.reason) }
+    for (path, report) in reports { try delivery.deliver(report, of: path) }
+    try delivery.finish()
+    if !failures.isEmpty { throw Status.couldNot }
+  }
+}
