@@ -24,6 +24,7 @@ missing: then it goes on as far in its line as it has anything of its source.
 import codecs
 import csv
 import io
+import json
 import os
 import re
 import sys
@@ -85,6 +86,13 @@ def table():
     return out.getvalue().encode("utf-8")
 
 
+def expected():
+    """What the tests hold the reports of the drafts to."""
+    planted = [{k: p[k] for k in ("draft", "begins", "source", "expected")} for p in PLANTED]
+    drafts = [doc["file"] for doc in DRAFTS]
+    return json.dumps({"drafts": drafts, "planted": planted, "lint": LINT}, ensure_ascii=False, indent=1) + "\n"
+
+
 def write():
     for folder, docs in (("corpus", CORPUS), ("drafts", DRAFTS)):
         os.makedirs(os.path.join(OUT, folder), exist_ok=True)
@@ -97,7 +105,9 @@ def write():
                     f.write(encoded(doc))
     with open(os.path.join(OUT, "corpus", "leitong.csv"), "wb") as f:
         f.write(table())
-    print("wrote %d files to %s" % (len(CORPUS) + len(DRAFTS) + 1, OUT))
+    with open(os.path.join(OUT, "expected.json"), "w", encoding="utf-8") as f:
+        f.write(expected())
+    print("wrote %d files to %s" % (len(CORPUS) + len(DRAFTS) + 2, OUT))
 
 
 if __name__ == "__main__":

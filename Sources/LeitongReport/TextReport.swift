@@ -48,7 +48,7 @@ public struct TextReport: ReportRenderer {
   }
 
   private func fixes(_ summary: Summary) -> [String] {
-    let fixes = summary.report.fixes.prefix(limit.map { min($0, 3) } ?? .max)
+    let fixes = summary.report.fixes.prefix(limit.map { min($0, 3) } ?? 20)
     guard let last = fixes.last else { return [] }
     return [
       "",

@@ -28,15 +28,15 @@ struct DatedReference: Sendable {
 /// References that contradict the report's own year; nothing that is merely old.
 struct DatedReferenceLint: LintRule {
   static let examples = [
-    LintExample("深入贯彻党的⟦1二十大⟧精神，抓好落实。", .dateEvent, record: year(2019)),
+    LintExample("深入贯彻⟦1党的二十大⟧精神，抓好落实。", .dateEvent, record: year(2019)),
     LintExample("深入贯彻党的十八大以来的部署，抓好二十大重点任务。", record: year(2019)),
     LintExample("以实际行动迎接党的二十大胜利召开。", record: year(2019)),
     LintExample("今年是“⟦1十四五”开局之年⟧，任务很重。", .dateYear, record: year(2032)),
     LintExample("回顾“十四五”开局之年的做法，仍有启发。", record: year(2032)),
     LintExample("2026年是“十五五”开局之年。", record: year(2025)),
-    LintExample("会同⟦1县工商局⟧开展检查。", .dateRenamed, record: year(2032)),
+    LintExample("会同县⟦1工商局⟧开展检查。", .dateRenamed, record: year(2032)),
     LintExample("原县工商局的档案已移交，2015年县工商局登记的除外。", record: year(2032)),
-    LintExample("编制“⟦1十六五⟧”规划思路。", .datePeriod, record: year(2021)),
+    LintExample("编制“⟦1十六五”规划⟧思路。", .datePeriod, record: year(2021)),
     LintExample("深入贯彻党的二十大精神。", record: nil),
   ]
 

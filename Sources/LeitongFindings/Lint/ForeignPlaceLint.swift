@@ -6,10 +6,10 @@ import LeitongText
 /// likely left over; one that a shared passage carries, as its source has it, surely is.
 struct ForeignPlaceLint: LintRule {
   static let examples = [
-    LintExample("在⟦1浏阳市⟧委、市政府坚强领导下，工作有序。", .placeAsOwn, record: home("宁乡市水务局")),
-    LintExample("河清海晏，长治久安，海晏河清。", record: home("宁乡市水务局")),
-    LintExample("组织干部赴浏阳市考察学习。产品销往浙江省。", record: home("宁乡市水务局")),
-    LintExample("湖南卫视作了报道。在长沙市召开现场会。", record: home("宁乡市水务局")),
+    LintExample("在⟦1浏阳市⟧委、市政府坚强领导下，工作有序。", .placeAsOwn, record: home("长沙县水务局")),
+    LintExample("河清海晏，长治久安，海晏河清。", record: home("长沙县水务局")),
+    LintExample("组织干部赴浏阳市考察学习。产品销往浙江省。", record: home("长沙县水务局")),
+    LintExample("湖南卫视作了报道。在长沙市召开现场会。", record: home("长沙县水务局")),
   ]
 
   private static func home(_ unit: String) -> Metadata {
@@ -105,7 +105,8 @@ struct ForeignPlaceLint: LintRule {
   private static let cuesBefore = visits + scalars(["原", "在", "及", "、", "对"])
   private static let cuesAfter = scalars([
     "籍", "考察", "学习", "经验", "做法", "模式", "等", "客商", "公司", "集团", "医院", "大学", "学院", "高速", "铁路", "公路",
-    "精神", "、", "和", "及", "会议", "召开", "举办", "培训", "交流", "协作", "参加", "方向", "市场", "人", "之",
+    "精神", "路", "大道", "大街", "街道", "东路", "西路", "南路", "北路", "中路", "、", "和", "及", "会议", "召开", "举办",
+    "培训", "交流", "协作", "参加", "方向", "市场", "人", "之",
   ])
   private static func scalars(_ words: [String]) -> [[UInt32]] {
     words.map { $0.unicodeScalars.map(\.value) }

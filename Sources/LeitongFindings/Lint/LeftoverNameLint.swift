@@ -10,6 +10,7 @@ struct LeftoverNameLint: LintRule {
   ]
   /// Masked names a text must have before a bare one says anything.
   private static let least = 2
+  private static let leastNames = 5
 
   func findings(in subject: LintSubject) -> [Finding] {
     places(in: subject) + persons(in: subject)
@@ -27,9 +28,14 @@ struct LeftoverNameLint: LintRule {
   }
 
   private func places(in subject: LintSubject) -> [Finding] {
-    guard subject.home.name == nil,
-      maskedBefore(["市", "区", "县", "镇", "乡", "村", "街道", "社区"], in: subject) >= Self.least
-    else { return [] }
+    let places = maskedBefore(["市", "区", "县", "镇", "乡", "村", "街道", "社区"], in: subject)
+    // 发展XX、贡献XX: a name masked whole has nothing after it to know it by, but two glyphs or more.
+    let names = subject.draft.masks.count {
+      ($0.glyph == .letter || $0.glyph == .cross) && $0.range.count >= 2
+    }
+    guard subject.home.name == nil, places >= Self.least || names >= Self.leastNames else {
+      return []
+    }
     let text = subject.text
     return Gazetteer.shipped.occurrences(in: text).compactMap { range, places in
       guard places.contains(where: { $0.level != "province" }) else { return nil }

@@ -197,7 +197,7 @@ extension LintReason {
         ("核对年度或提法", "check the year, or the phrase"))
     case .datePeriod:
       Row(
-        .datedReference, .likely,
+        .datedReference, .possible,
         (
           "与年度不合：“{1}”要到 {2} 年前后才会提出，本文是 {3} 年的材料",
           "does not fit the year: \"{1}\" is hardly spoken of before {2}, and this is a text of {3}"
