@@ -18,7 +18,7 @@ public struct Verifier: Sendable {
   }
 
   public let language: Language
-  /// The draft, where it does not lie beside the result.
+  /// The draft, where it lies neither beside the result nor one folder above.
   public let draft: FilePath?
   /// The corpus folder, or for a comparison the source.
   public let corpus: FilePath?
@@ -94,8 +94,20 @@ public struct Verifier: Sendable {
     guard !name.utf8.contains(0x2F), !name.utf8.contains(0), name != "..", name != "." else {
       return nil
     }
-    let beside = path.sibling(name)
-    return FileSystem.isFile(beside) ? beside : nil
+    return [path.sibling(name), path.sibling("../" + name)].first { beside in
+      FileSystem.isFile(beside) && !isOwnText(beside, of: report)
+    }
+  }
+
+  /// Whether a file is this result's own summary: the STEM.txt of a draft called STEM.txt.
+  private func isOwnText(_ file: FilePath, of report: CheckReport) -> Bool {
+    guard let bytes = try? FileSystem.bytes(of: file, limit: DocumentReader.Limits().fileBytes)
+    else {
+      return false
+    }
+    return Language.allCases.contains { language in
+      (try? TextReport(language: language).render(report)) == bytes
+    }
   }
 
   private func draftCheck(_ report: CheckReport, _ file: FilePath?) -> Check {
@@ -105,7 +117,7 @@ public struct Verifier: Sendable {
         outcome: .notChecked, subject: subject,
         details: [
           say(
-            "没有找到 \(report.draft.file)，可用 --draft 指明",
+            "结果旁边和上一级文件夹里没有 \(report.draft.file)，可用 --draft 指明",
             "\(report.draft.file) was not found; name it by --draft")
         ])
     }

@@ -38,8 +38,9 @@ public struct Delta: Sendable, Codable, Hashable {
     public var text: String
   }
 
-  /// Share of the shorter stretch of the source that two passages must have in common to be one.
-  private static let leastOverlap = 0.5
+  /// Scalars of the source that two passages must have in common to be one, or half of the shorter.
+  /// Chosen so that nothing is called resolved of which a sentence is left.
+  private static let leastOverlap = 16
 
   /// - Complexity: O(*p* · *q*) in the passages of one source.
   public init(from earlier: CheckReport, to now: CheckReport) {
@@ -56,7 +57,7 @@ public struct Delta: Sendable, Codable, Hashable {
       let lengths = [one, other].map { $0.source.end - $0.source.start }
       let common = min(one.source.end, other.source.end) - max(one.source.start, other.source.start)
       return one.source.file.utf8.elementsEqual(other.source.file.utf8)
-        && Double(common) >= Self.leastOverlap * Double(max(1, min(lengths[0], lengths[1])))
+        && common > 0 && common >= min(Self.leastOverlap, (min(lengths[0], lengths[1]) + 1) / 2)
     }
     open = places.filter { place in before.contains { isSame($0, now.passages[place]) } }
     new = places.filter { place in !before.contains { isSame($0, now.passages[place]) } }

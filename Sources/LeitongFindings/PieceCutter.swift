@@ -101,8 +101,10 @@ struct PieceCutter {
       if run.operation == .equal {
         for offset in 0..<run.count {
           let (one, other) = (draftAt + offset, sourceAt + offset)
-          guard draft.cuts[one] >= .clause, source.cuts[other] >= .clause else { continue }
-          let start = (Int(draft.starts[one]), Int(source.starts[other]))
+          guard draft.symbols[one] != NormalizedText.boundary, draft.cuts[one] >= .clause,
+            source.cuts[other] >= .clause
+          else { continue }
+          let start = opened(Int(draft.starts[one]), Int(source.starts[other]))
           let last = rows[rows.count - 1]
           guard
             start.0 - last.draft >= Self.shortestRow || start.1 - last.source >= Self.shortestRow,
@@ -116,6 +118,20 @@ struct PieceCutter {
     }
     return rows
   }
+
+  /// Moves a row's beginning before the bracket or mark that opens it on both sides: （二） whole.
+  private func opened(_ draftStart: Int, _ sourceStart: Int) -> (Int, Int) {
+    var start = (draftStart, sourceStart)
+    let scalars = (draftDocument.document.scalars, sourceDocument.document.scalars)
+    while start.0 > 0, start.1 > 0, scalars.0[start.0 - 1] == scalars.1[start.1 - 1],
+      Self.openers.contains(scalars.0[start.0 - 1])
+    {
+      start = (start.0 - 1, start.1 - 1)
+    }
+    return start
+  }
+
+  private static let openers = scalarSet("（(“《【「『")
 
   /// What stands in the slots of a passage.
   struct Slots {

@@ -7,7 +7,7 @@ struct VerifyCommand: AsyncParsableCommand {
     abstract: "Recompute hashes, sums and findings of a page or result. 核对报告：一致 / 不一致。",
     discussion: """
       A page is held against its own digest and against the STEM.json beside it; a result against its
-      digest, its sums, the draft (beside it, or --draft) and, with --corpus, a fresh check. What cannot be
+      digest, its sums, the draft (beside it, one folder above, or --draft) and, with --corpus, a fresh check. What cannot be
       recomputed is listed as not checked. The digests are no signature.
 
       Exit status 0: 一致, nothing differs; 1: 不一致; 2: the file cannot be read or is no report.
@@ -20,7 +20,9 @@ struct VerifyCommand: AsyncParsableCommand {
   @Argument(help: "A page or a result.", completion: .file(extensions: ["html", "json"]))
   var file: String
 
-  @Option(help: "The draft, where it does not lie beside the result.", completion: .file())
+  @Option(
+    help: "The draft, where it lies neither beside the result nor one folder above.",
+    completion: .file())
   var draft: String?
 
   @Option(

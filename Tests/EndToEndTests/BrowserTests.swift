@@ -3,7 +3,7 @@ import Testing
 
 /// The page in a real browser: headless Chromium, driven by Tests/Browser/visit.py.
 @Suite struct BrowserTests {
-  private static var python: URL? {
+  static var python: URL? {
     let path =
       ProcessInfo.processInfo.environment["LEITONG_BROWSER_PYTHON"]
       ?? Door.root.appending(path: ".build/browser/bin/python").path
@@ -38,7 +38,7 @@ import Testing
 
   @Test(
     .enabled(if: python != nil, "needs .build/browser; scripts/test makes it"),
-    arguments: [390, 1_280])
+    arguments: [390, 1_280, 1_600])
   func thePageIsQuietAndStaysHome(width: Int) throws {
     let reports = Door.root.appending(path: "reports")
     for name in try Door.contents(of: reports).keys.sorted() where name.hasSuffix(".html") {

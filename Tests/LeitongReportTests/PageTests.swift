@@ -102,10 +102,56 @@ import Testing
   @Test func thePageHasAPolicyAndNoAddressOutside() throws {
     let page = try html(sample())
     #expect(page.contains("default-src 'none'"))
-    for outside in ["http://", "https://", "<script", "<link", "<img", "url(", "@import"] {
+    for outside in ["http://", "https://", "<link", "<img", "@import", "javascript:"] {
       #expect(!page.contains(outside), "\(outside)")
     }
+    #expect(page.ranges(of: "url(").count == page.ranges(of: "url(#").count)
+    #expect(page.ranges(of: "<script").count == 1)
     #expect(page.hasSuffix("</html>\n"))
+  }
+
+  /// The policy allows the script that is there, and no other.
+  @Test func thePolicyNamesTheScript() throws {
+    let page = try html(sample())
+    let script = try #require(page.firstMatch(of: /<script>([\s\S]*)<\/script>/)).1
+    let digest = Data(Digest(of: Array(script.utf8)).bytes).base64EncodedString()
+    #expect(page.contains("script-src 'sha256-\(digest)'"))
+  }
+
+  /// Every passage has its pair, its mark and its way back; every number on the page is the report's.
+  @Test func thePageCountsAsTheReportDoes() throws {
+    let report = try sample()
+    let page = try html(report)
+    let reuse = report.passages.filter(\.class.isReuse)
+    #expect(page.ranges(of: "<section class=\"pair\"").count == reuse.count)
+    for number in 1...reuse.count {
+      for part in [
+        "id=\"p\(number)\"", "id=\"m\(number)\"", "href=\"#p\(number)\"", "href=\"#m\(number)\"",
+      ] {
+        #expect(page.contains(part), "\(part)")
+      }
+    }
+    let marked = report.spans.reduce(0) { $0 + $1.characters } + (report.rates.classes["own"] ?? 0)
+    #expect(marked == report.rates.counted)
+    #expect(report.sections.reduce(0) { $0 + $1.counted } == report.rates.counted)
+    #expect(report.fixes.last?.after.characters == 0)
+    #expect(
+      zip(report.fixes, report.fixes.dropFirst()).allSatisfy { $0.characters >= $1.characters })
+    #expect(page.contains("data-gain=\"\(try #require(report.fixes.first).characters)\""))
+    #expect(report.discrepancies(in: .chinese).isEmpty)
+  }
+
+  /// Rows of a pair tile both texts and begin where clauses do.
+  @Test func rowsTileTheirTexts() throws {
+    for passage in try sample().passages {
+      #expect(passage.rows.first?.draft == passage.draft.start)
+      #expect(passage.rows.first?.source == passage.source.start)
+      for (one, next) in zip(passage.rows, passage.rows.dropFirst()) {
+        #expect(one.draft < next.draft && one.source < next.source)
+      }
+    }
+    let copy = try #require(try sample().passages.first { $0.class == .copy })
+    #expect(copy.rows.count >= 2)
   }
 
   @Test func everyMarkedTextIsItsFinding() throws {
