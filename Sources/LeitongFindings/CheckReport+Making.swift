@@ -142,6 +142,8 @@ extension CheckReport {
   ) {
     var ofSource: [Int: [LintFinding]] = [:]
     for place in records.indices where records[place].class.isReuse {
+      // Most passages hold no slip, and then the source need not be looked at.
+      guard lint.contains(where: { Slip.isTelling($0, in: records[place].draft) }) else { continue }
       let source = judged[place].passage.source.index
       let findings =
         ofSource[source]

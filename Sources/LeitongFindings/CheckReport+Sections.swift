@@ -67,13 +67,17 @@ extension CheckReport.Slip {
     .unbalancedMark, .mixedMark, .disguise,
   ]
 
+  static func isTelling(_ finding: CheckReport.LintFinding, in range: CheckReport.Range) -> Bool {
+    telling.contains(finding.kind) && range.start <= finding.start && finding.end <= range.end
+  }
+
   /// Slips within a passage that both sides have: the same kind around the same text.
   static func shared(
     _ draft: [CheckReport.LintFinding], in range: CheckReport.Range,
     with source: [CheckReport.LintFinding], in sourceRange: CheckReport.SourceRange
   ) -> [CheckReport.Slip] {
     draft.filter { finding in
-      telling.contains(finding.kind) && range.start <= finding.start && finding.end <= range.end
+      isTelling(finding, in: range)
         && source.contains {
           $0.kind == finding.kind && $0.text == finding.text && sourceRange.start <= $0.start
             && $0.end <= sourceRange.end

@@ -10,33 +10,49 @@ struct OverMaskLint: LintRule {
   ]
 
   /// Technical terms as masking leaves them; `*` stands for a mask of any glyph.
-  private static let terms: [(masked: String, meant: String)] = [
+  private static let terms = patterns([
     ("H*", "H5"), ("*G网络", "5G网络"), ("*G基站", "5G基站"), ("*G+", "5G+"), ("*S店", "4S店"),
     ("PM*", "PM2.5"), ("A*纸", "A4纸"), ("*K高清", "4K高清"),
-  ]
+  ])
   /// Set phrases that hold a number of their own.
-  private static let phrases: [(masked: String, meant: String)] = [
+  private static let phrases = patterns([
     ("*个意识", "四个意识"), ("*个自信", "四个自信"), ("*个维护", "两个维护"), ("*个确立", "两个确立"),
     ("*会一课", "三会一课"), ("*学一做", "两学一做"), ("*严*实", "三严三实"), ("中央*项规定", "中央八项规定"),
     ("*位一体", "五位一体"), ("*个全面", "四个全面"), ("*岗双责", "一岗双责"), ("*重一大", "三重一大"),
     ("党的十*大", "党的十九大"), ("党的*十大", "党的二十大"), ("*不愁*保障", "两不愁三保障"),
     ("*个务必", "三个务必"), ("*个一百年", "两个一百年"), ("*形态", "四种形态"),
-  ]
+  ])
+
+  /// A pattern, the scalars before its first mask, and what was meant.
+  private static func patterns(
+    _ rows: [(masked: String, meant: String)]
+  ) -> [(pattern: [UInt32], lead: Int, meant: String)] {
+    rows.map { row in
+      let pattern = row.masked.unicodeScalars.map(\.value)
+      return (pattern, pattern.firstIndex(of: 0x2A) ?? 0, row.meant)
+    }
+  }
 
   func findings(in subject: LintSubject) -> [Finding] {
     let scalars = subject.draft.document.scalars
     var found: [Finding] = []
+    // Every pattern holds a mask: only the places around one are looked at.
+    let places = scalars.indices.filter { place in
+      Self.masks.contains(scalars[place])
+        && !(place > 0 && Self.masks.contains(scalars[place - 1]))
+    }
     for (table, reason) in [
       (Self.terms, LintReason.overMasked), (Self.phrases, .overMaskedPhrase),
     ] {
-      for (masked, meant) in table {
-        let pattern = masked.unicodeScalars.map(\.value)
-        for start in scalars.indices {
+      for (pattern, lead, meant) in table {
+        for start in places.map({ $0 - lead }) where start >= 0 {
           guard let end = end(of: pattern, at: start, scalars),
             isWhole(start, end, pattern, scalars)
           else { continue }
           let range = TextRange(start, end)
-          if !subject.draft.residue.contains(where: { $0.range.overlaps(range) }) {
+          if !subject.draft.residue.contains(where: { $0.range.overlaps(range) }),
+            !found.contains(where: { $0.range == range })
+          {
             found.append(
               Finding(
                 reason, range, quoting: subject.draft.document.surroundings(of: range),
