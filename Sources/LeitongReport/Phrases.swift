@@ -46,7 +46,8 @@ enum Phrases {
   static let slots = Phrase("模板空位已填", "Template slots filled")
   static let slotsMeaning = Phrase("模板段落里的数字与占位", "numbers and blanks in template passages")
   static let lintCount = Phrase("残留与笔误", "Residue and slips")
-  static let lintMeaning = Phrase("不需要语料就能看出的", "seen without any corpus")
+  static let lintMeaning = Phrase(
+    "草稿自身的毛病，不计入雷同率", "flaws of the draft itself; they count in no rate")
   static let characters = Phrase("{1} 字", "{1}")
   static let places = Phrase("{1} 处", "{1}")
   static let countedMeaning = Phrase(

@@ -141,4 +141,18 @@ import Testing
       }
     }
   }
+
+  /// The index sorts by any column, highest first, and back again.
+  @Test(.enabled(if: BrowserTests.python != nil, "needs .build/browser; scripts/test makes it"))
+  func theIndexSorts() throws {
+    let python = try #require(BrowserTests.python)
+    let run = try Door.run(
+      [
+        Door.root.appending(path: "Tests/Browser/sort.py").path,
+        Door.root.appending(path: "reports/index.html").path,
+      ], program: python)
+    let columns = try JSONDecoder().decode([[Double]].self, from: Data(run.output.utf8))
+    #expect(columns.count == 2 && columns[0].count >= 8, "\(run.errors)")
+    #expect(columns[0] == columns[0].sorted(by: >) && columns[1] == columns[0].sorted())
+  }
 }

@@ -7,7 +7,9 @@ import LeitongText
 struct WatermarkLint: LintRule {
   static let examples = [
     LintExample("加强巡查⟦1（原创首发，会员专享）⟧，压实责任。", .watermark),
-    LintExample("详见⟦1www.example.com⟧。", .watermark), LintExample("（详见附件下载专区公告）"),
+    LintExample("压实责任⟦1【优秀 公文家园】⟧，抓好落实。持续用力⟦2【优秀公文 家园】⟧。", .watermark, .watermark),
+    LintExample("【存在的问题】人手少。\n【存在的问题】经费紧。"), LintExample("详见⟦1www.example.com⟧。", .watermark),
+    LintExample("（详见附件下载专区公告）"),
     LintExample("关注群众急难愁盼问题。"),
   ]
 
@@ -23,6 +25,8 @@ struct WatermarkLint: LintRule {
   ]
   /// Scalars of a bracket that is looked into.
   private static let longest = 40
+  /// Scalars of a bracket that says anything when it is repeated.
+  private static let shortest = 5
 
   func findings(in subject: LintSubject) -> [Finding] {
     let text = subject.text
@@ -43,7 +47,29 @@ struct WatermarkLint: LintRule {
         found.append(Finding(.watermark, range))
       }
     }
+    for bracket in repeated(in: text) {
+      let range = text.textRange(bracket)
+      if !found.contains(where: { $0.range.overlaps(range) }) {
+        found.append(Finding(.watermark, range))
+      }
+    }
     return found.sorted { $0.range.start < $1.range.start }
+  }
+
+  /// Brackets 【…】 of the same content, spaces aside, that break into a text again and again: learned from
+  /// the draft itself. At the head of a paragraph they are headings.
+  private func repeated(in text: LintText) -> [Range<Int>] {
+    var places: [[UInt32]: [Range<Int>]] = [:]
+    for start in text.scalars.indices where text.scalars[start] == 0x3010 {
+      guard start > 0, text.scalars[start - 1] != 0x0A,
+        let end = text.scalars[start...].prefix(Self.longest).firstIndex(of: 0x3011),
+        end - start > Self.shortest, !text.scalars[start..<end].contains(0x0A)
+      else { continue }
+      places[Array(text.scalars[start...end]), default: []].append(start..<end + 1)
+    }
+    return places.values.filter { $0.count >= 2 }.flatMap { $0 }.sorted {
+      $0.lowerBound < $1.lowerBound
+    }
   }
 
   private func bracket(around cue: Range<Int>, _ text: LintText) -> Range<Int>? {
