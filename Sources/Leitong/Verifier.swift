@@ -118,7 +118,8 @@ public struct Verifier: Sendable {
         details: [
           say(
             "结果旁边和上一级文件夹里没有 \(report.draft.file)，可用 --draft 指明",
-            "\(report.draft.file) was not found; name it by --draft")
+            "\(report.draft.file) lies neither beside the result nor one folder above; name it by --draft"
+          )
         ])
     }
     do throws(FormatError) {
@@ -156,13 +157,15 @@ public struct Verifier: Sendable {
     options.encoding = report.settings.encoding.flatMap(TextEncoding.init(name:))
     options.language = report.settings.language
     do throws(CheckError) {
-      let again: CheckReport
+      var again: CheckReport
       if report.settings.command == "compare" {
         again = try Comparison(options: options).report(on: file, against: corpus)
       } else {
         let loaded = try await CorpusLoader(options: options).load(corpus)
         again = try Checker(corpus: loaded, options: options).report(on: file)
       }
+      // The draft may be called otherwise by now.
+      again.draft.file = report.draft.file
       let different = differences(report, again)
       return check(different.isEmpty, subject, different)
     } catch {

@@ -69,7 +69,7 @@ extension CheckReport {
     var records = judged.map { $0.record(draft, made.sources[$0.passage.source.index]) }
     formulas = Self.formulas(made.marks.formulas)
     sources = Self.sources(judged, coverage, made, net: rates.net)
-    lint = Self.lint(records, made)
+    lint = Self.lint(records, judged, made)
     Self.addSlips(to: &records, lint: lint, judged, made)
     self.passages = records
     unread = made.unread
@@ -121,7 +121,7 @@ extension CheckReport {
 
   /// Lint of the draft, with what the corpus knows of other places.
   private static func lint(
-    _ records: [PassageRecord], _ made: Ingredients
+    _ records: [PassageRecord], _ judged: [Judged], _ made: Ingredients
   ) -> [LintFinding] {
     var subject = LintSubject(made.draft.prepared, record: made.draft.record)
     // A superior's place is the draft's too.
@@ -129,10 +129,13 @@ extension CheckReport {
       made.sources.filter { $0.record.tier != "superior" && $0.record.tier != "law" }
         .compactMap(\.record.unit).compactMap { Home.places(in: $0).last }
     ).sorted()
-    subject.shared = records.filter { $0.class == .copy || $0.class == .template }.map {
+    subject.shared = zip(records, judged).filter { record, _ in
+      record.class == .copy || record.class == .template
+    }.map { record, judged in
       LintSubject.Shared(
-        range: TextRange($0.draft.start, $0.draft.end), sourceText: $0.sourceText,
-        file: $0.source.file)
+        range: TextRange(record.draft.start, record.draft.end), sourceText: record.sourceText,
+        file: record.source.file,
+        places: made.sources[judged.passage.source.index].record.unit.map(Home.places) ?? [])
     }
     return Linter(language: made.settings.language).findings(in: subject)
   }

@@ -23,7 +23,7 @@ extension CheckReport {
     public var classes: [String: Int]
     /// 总雷同率: characters in any match.
     public var total: Rate
-    /// 净雷同率: copy / (counted − formula − quotation − upstream − accepted template).
+    /// 净雷同率: copy / (counted − formula − quotation − upstream).
     public var net: Rate
     /// 单篇最大: the source with the most copied characters.
     public var largestSource: Rate

@@ -114,7 +114,7 @@ public struct CheckReport: Sendable, Codable, Hashable {
   }
 
   public struct Concealed: Sendable, Codable, Hashable {
-    /// `hidden` or `white`.
+    /// `hidden`, `white` or `tiny`.
     public var manner: String
     public var start: Int
     public var end: Int

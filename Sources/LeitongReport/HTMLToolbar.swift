@@ -57,7 +57,7 @@ struct HTMLToolbar {
         "data-text": Phrases.shownOfAll.raw(language),
       ])
     // A key alone must be possible to turn off (WCAG 2.2, 2.1.4): speech input types letters.
-    bar.element("label", ["class": "hint wide", "data-script": "1", "hidden": "hidden"]) { label in
+    bar.element("label", ["class": "hint", "data-script": "1", "hidden": "hidden"]) { label in
       label.element("input", ["type": "checkbox", "id": "keys", "checked": "checked"])
       label.text(Phrases.keys.text(language))
     }

@@ -52,7 +52,12 @@ public struct Outliner: Sendable {
   }
 
   private func markHeadings(in document: inout Document, _ residue: [Residue]) {
-    for place in document.blocks.indices where document.blocks[place].kind == .paragraph {
+    for place in document.blocks.indices {
+      if case .heading(let level) = document.blocks[place].kind {
+        markStyled(place, level: level, in: &document)
+        continue
+      }
+      guard document.blocks[place].kind == .paragraph else { continue }
       var range = document.blocks[place].range
       // ##paidbegin##（一）… is still a heading.
       if let first = residue.first(where: { $0.range.contains(range.start) }),
@@ -77,6 +82,14 @@ public struct Outliner: Sendable {
         level: numbering.level, number: numbering.number, range: TextRange(range.start, end))
       if isWhole { document.blocks[place].kind = .heading(level: numbering.level) }
     }
+  }
+
+  /// A heading by its style in the file: its number is read where it has one.
+  private func markStyled(_ place: Int, level: Int, in document: inout Document) {
+    let range = document.blocks[place].range
+    let numbering = Numbering(document.scalars, range)
+    document.blocks[place].heading = Heading(
+      level: numbering?.level ?? level, number: numbering?.number ?? 0, range: range)
   }
 
   private func isTitle(_ block: Block, _ document: Document) -> Bool {

@@ -4,7 +4,8 @@ import CXMLShims
 /// Builds one HTML page as a tree of libxml2 and writes it.
 ///
 /// Element and attribute names are `StaticString`, so no text from a file can become markup; text and
-/// attribute values are escaped by libxml2. Style is the only raw text and is `StaticString` too.
+/// attribute values are escaped by libxml2. Style and script are the only raw text: `StaticString`, and a label
+/// of capitals and digits.
 @safe public struct HTMLTree: ~Copyable {
   private let document: htmlDocPtr
   private var node: xmlNodePtr

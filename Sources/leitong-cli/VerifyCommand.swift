@@ -49,7 +49,9 @@ struct VerifyCommand: AsyncParsableCommand {
     let isSame = !checks.contains { $0.outcome == .different }
     if !quiet {
       for check in checks { try Output.write(plain(line(check)) + "\n") }
-      try Output.write(word(isSame ? .same : .different) + "\n")
+      let isPartial = checks.contains { $0.outcome == .notChecked }
+      let rest = isPartial ? (lang == .chinese ? "（部分未核对）" : " (not all was checked)") : ""
+      try Output.write(word(isSame ? .same : .different) + rest + "\n")
     }
     if !isSame { throw Status.overLimit }
   }

@@ -36,18 +36,39 @@ import Testing
     }
   }
 
-  /// Names of places the corpus knows, and a passage that carries one over.
-  @Test func aNameCarriedOverIsCertain() {
-    let text = "石桥区水务局总结\n按照云溪县的统一部署，逐段巡堤查险。另去云溪县学习。\n石桥区水务局\n2031年12月1日"
+  /// A name of a place that a shared passage brings along from a source at home there, whether the
+  /// gazetteer knows the place or only the corpus does.
+  @Test(arguments: ["云溪县", "浏阳市"]) func aNameCarriedOverIsCertain(name: String) {
+    let text = "石桥区水务局总结\n按照\(name)的统一部署，逐段巡堤查险。另去\(name)学习。\n石桥区水务局\n2031年12月1日"
     var subject = LintSubject(PreparedDocument(text: text))
-    subject.neighbours = ["云溪县", "石桥区"]
-    let range = TextRange(9, 25)
+    subject.neighbours = [name, "石桥区"]
     subject.shared = [
-      LintSubject.Shared(range: range, sourceText: "按照云溪县的统一部署，逐段巡堤查险", file: "来源.txt")
+      LintSubject.Shared(
+        range: TextRange(9, 25), sourceText: "按照\(name)的统一部署，逐段巡堤查险", file: "来源.txt", places: [name]
+      )
     ]
     let found = ForeignPlaceLint().findings(in: subject)
     #expect(found.map(\.reason) == [.placeCarried])
-    #expect(found.first?.values == ["云溪县", "来源.txt"])
+    #expect(found.first?.values == [name, "来源.txt"])
+  }
+
+  /// In a .docx a heading may be one by its style alone; its number counts all the same.
+  @Test func headingsByStyleAreHeadings() {
+    let lines = ["一、做法", "（一）抓早", "说一句话。", "（三）抓小", "再说一句话。"]
+    var blocks: [Block] = []
+    var start = 0
+    for (place, line) in lines.enumerated() {
+      let range = TextRange(start, start + line.unicodeScalars.count)
+      let isHeading = [0, 1, 3].contains(place)
+      blocks.append(
+        Block(kind: isHeading ? .heading(level: place == 0 ? 1 : 2) : .paragraph, range: range))
+      start = range.end + 1
+    }
+    let document = Document(
+      scalars: lines.joined(separator: "\n").unicodeScalars.map(\.value), blocks: blocks)
+    let prepared = PreparedDocument(document)
+    #expect(prepared.document.blocks[0].heading?.number == 1)
+    #expect(Linter().findings(in: LintSubject(prepared)).map(\.reason) == [.numberingGap])
   }
 
   @Test func findingsNameTheirLine() {

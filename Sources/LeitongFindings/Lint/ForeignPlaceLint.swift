@@ -33,6 +33,11 @@ struct ForeignPlaceLint: LintRule {
       guard !subject.home.names.contains(where: { $0.contains(name) }),
         !places.contains(where: { subject.home.isRelated($0.code) })
       else { return nil }
+      if let file = carrier(of: name, at: text.textRange(range), in: subject) {
+        return Finding(
+          .placeCarried, text.textRange(range),
+          quoting: subject.draft.document.surroundings(of: text.textRange(range)), [name, file])
+      }
       let isCounty = places.allSatisfy { $0.level == "county" }
       if isAsOwn(range, text), isCounty || !subject.home.codes.isEmpty {
         return Finding(
@@ -62,10 +67,8 @@ struct ForeignPlaceLint: LintRule {
       let range = text.textRange($0.range)
       let quote = subject.draft.document.surroundings(of: range)
       let name = $0.value
-      if let shared = subject.shared.first(where: {
-        $0.range.overlaps(range) && $0.sourceText.contains(name)
-      }) {
-        return Finding(.placeCarried, range, quoting: quote, [name, shared.file])
+      if let file = carrier(of: name, at: range, in: subject) {
+        return Finding(.placeCarried, range, quoting: quote, [name, file])
       }
       if isAsOwn($0.range, text) {
         return Finding(.placeAsOwn, range, quoting: quote, [name, home])
@@ -73,6 +76,13 @@ struct ForeignPlaceLint: LintRule {
       guard !isInnocent($0.range, text), !isTitle($0.range, subject) else { return nil }
       return Finding(.placeElsewhere, range, quoting: quote, [name, home])
     }
+  }
+
+  /// The source at home in a place that brought its name along, in a passage that both share.
+  private func carrier(of name: String, at range: TextRange, in subject: LintSubject) -> String? {
+    subject.shared.first {
+      $0.range.overlaps(range) && $0.sourceText.contains(name) && $0.places.contains(name)
+    }?.file
   }
 
   private func isTitle(_ range: Range<Int>, _ subject: LintSubject) -> Bool {

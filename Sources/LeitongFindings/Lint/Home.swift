@@ -21,7 +21,10 @@ struct Home: Sendable {
     self.codes = codes
     let last = names.last?.unicodeScalars.last.map { Self.level(ofSuffix: $0.value) }
     let generic = stated.lazy.compactMap(Self.genericLevel(in:)).first
-    if let known = last ?? generic {
+    if names.last?.hasSuffix("自治区") == true {
+      // 全区 is its own level and that of its districts: nothing can be told from it.
+      (level, isStated) = (nil, true)
+    } else if let known = last ?? generic {
       (level, isStated) = (known, true)
     } else {
       (level, isStated) = (Self.usualLevel(in: text), false)

@@ -14,7 +14,7 @@ public enum LintCertainty: String, Sendable, Codable, Hashable, CaseIterable {
 }
 
 extension CheckReport {
-  /// Something wrong with the draft that can be seen in it alone.
+  /// Something wrong with the draft itself; it counts in no rate.
   public struct LintFinding: Sendable, Codable, Hashable {
     public var kind: LintKind
     public var certainty: LintCertainty

@@ -17,8 +17,11 @@ public struct LintSubject: Sendable {
     public let range: TextRange
     public let sourceText: String
     public let file: String
+    /// Names of the places the source is at home in.
+    public let places: [String]
 
-    public init(range: TextRange, sourceText: String, file: String) {
+    public init(range: TextRange, sourceText: String, file: String, places: [String]) {
+      self.places = places
       self.range = range
       self.sourceText = sourceText
       self.file = file
