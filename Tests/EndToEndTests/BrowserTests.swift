@@ -23,12 +23,14 @@ import Testing
     let text: String
   }
 
-  private func visit(_ page: URL, width: Int) throws -> Visit {
+  private func visit(_ pages: [URL], width: Int) throws -> [Visit] {
     let python = try #require(Self.python)
     let script = Door.root.appending(path: "Tests/Browser/visit.py").path
-    let run = try Door.run([script, page.path, "\(width)"], program: python)
+    let run = try Door.run([script, "\(width)"] + pages.map(\.path), program: python)
     #expect(run.status == 0, "\(run.errors)")
-    return try JSONDecoder().decode(Visit.self, from: Data(run.output.utf8))
+    let visits = try JSONDecoder().decode([Visit].self, from: Data(run.output.utf8))
+    try #require(visits.count == pages.count)
+    return visits
   }
 
   @Test func theBrowserIsThereWhereItIsRequired() {
@@ -41,9 +43,9 @@ import Testing
     arguments: [390, 1_280, 1_600])
   func thePageIsQuietAndStaysHome(width: Int) throws {
     let reports = Door.root.appending(path: "reports")
-    for name in try Door.contents(of: reports).keys.sorted() where name.hasSuffix(".html") {
-      let page = reports.appending(path: name)
-      let visit = try visit(page, width: width)
+    let names = try Door.contents(of: reports).keys.sorted().filter { $0.hasSuffix(".html") }
+    let visits = try visit(names.map { reports.appending(path: $0) }, width: width)
+    for (name, visit) in zip(names, visits) {
       #expect(visit.messages.isEmpty, "\(name): \(visit.messages)")
       #expect(visit.requests.count == 1, "\(name): \(visit.requests)")
       #expect(!visit.overflow, "\(name) is wider than \(width) pixels")
@@ -65,8 +67,7 @@ import Testing
       let run = try Door.run(["check", draft.path, "--corpus", corpus.path, "-o", out.path])
       #expect(run.status == 0)
       let pages = try Door.contents(of: out).keys.filter { $0.hasSuffix(".html") }
-      for page in pages {
-        let visit = try visit(out.appending(path: page), width: 1_280)
+      for visit in try visit(pages.map { out.appending(path: $0) }, width: 1_280) {
         #expect(visit.messages.isEmpty && visit.requests.count == 1)
         #expect(visit.text.contains(attack))
         #expect(visit.marks > 0)

@@ -53,9 +53,14 @@ import Testing
     let sources: [Source]
   }
 
-  private static let names = [
-    "云溪县防汛工作总结（送审稿）", "云溪县安全生产专项整治实施方案", "梅岭县校园安全工作总结（2032）", "石桥区文化旅游2032年工作总结",
-  ]
+  /// The approved pages of all sample drafts.
+  private static let names: [String] = {
+    let reports = Door.root.appending(path: "reports")
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: reports.path)) ?? []
+    return files.filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+  }()
+
+  @Test func thereArePagesToReview() { #expect(Self.names.count >= 8) }
 
   private func act(_ name: String, in folder: URL) throws -> (Act, Report) {
     let python = try #require(BrowserTests.python)
@@ -113,32 +118,27 @@ import Testing
       #expect(act.plain.pairs == reuse.count && act.plain.inputs == 0 && act.plain.status == 0)
       #expect(act.light.isEmpty && act.dark.isEmpty, "contrast: \(act.light) \(act.dark)")
       #expect(act.printGround == "rgb(255, 255, 255)")
+      bothEditionsPrint(act, report)
     }
   }
 
-  @Test(
-    .enabled(if: BrowserTests.python != nil, "needs .build/browser; scripts/test makes it"),
-    arguments: names)
-  func bothEditionsPrint(name: String) throws {
-    try Door.withFolder { folder in
-      let (act, report) = try act(name, in: folder)
-      #expect(act.brief.count == 1, "the brief edition has \(act.brief.count) pages")
-      #expect(act.full.count >= 3)
-      for (place, page) in act.full.enumerated() {
-        #expect(page.contains(report.number), "page \(place + 1) has no report number")
-        #expect(page.contains("\(place + 1) / \(act.full.count)"))
-      }
-      // The text can be selected: it comes back as text. (A PDF may say 水 as the radical ⽔.)
-      let text = act.full.joined().precomposedStringWithCompatibilityMapping
-      #expect(text.contains("净雷同率") && text.contains("参数与校验"))
-      // A pair's first line and its reason stand on one page.
-      for page in act.full.map({
-        $0.filter { !$0.isWhitespace }.precomposedStringWithCompatibilityMapping
-      }) {
-        let heads = page.components(separatedBy: "稀有度").count
-        let reasons = page.components(separatedBy: "谁抄谁未判定").count
-        #expect(heads == reasons, "a pair is cut in two")
-      }
+  private func bothEditionsPrint(_ act: Act, _ report: Report) {
+    #expect(act.brief.count == 1, "the brief edition has \(act.brief.count) pages")
+    #expect(act.full.count >= 3)
+    for (place, page) in act.full.enumerated() {
+      #expect(page.contains(report.number), "page \(place + 1) has no report number")
+      #expect(page.contains("\(place + 1) / \(act.full.count)"))
+    }
+    // The text can be selected: it comes back as text. (A PDF may say 水 as the radical ⽔.)
+    let text = act.full.joined().precomposedStringWithCompatibilityMapping
+    #expect(text.contains("净雷同率") && text.contains("参数与校验"))
+    // A pair's first line and its reason stand on one page.
+    for page in act.full.map({
+      $0.filter { !$0.isWhitespace }.precomposedStringWithCompatibilityMapping
+    }) {
+      let heads = page.components(separatedBy: "稀有度").count
+      let reasons = page.components(separatedBy: "谁抄谁未判定").count
+      #expect(heads == reasons, "a pair is cut in two")
     }
   }
 
