@@ -34,8 +34,9 @@ extension ResultError {
     case .notAResult(let file, let place):
       let at = place.isEmpty ? "" : isChinese ? "（\(place) 处）" : " (at \(place))"
       return isChinese
-        ? "\(file)：不是 leitong.check/1 的结果文件\(at)；旧版本的结果请重新检查一次"
-        : "\(file): no result of schema leitong.check/1\(at); results of older versions have to be made anew"
+        ? "\(file)：不是完整的 leitong.check/1 结果文件\(at)：可能被改动、截断，或由旧版本生成"
+        : "\(file): no whole result of schema leitong.check/1\(at): it may be altered, cut short, or of an older version"
+    case .cannotCheck(let sentence): return sentence
     case .altered(let file, let reasons):
       return isChinese
         ? "\(file)：结果被改动过（\(reasons.joined(separator: "；"))）；用 leitong verify 查看"

@@ -9,6 +9,8 @@ public enum ResultError: Error, Sendable, Hashable {
   case notAResult(file: String, place: String)
   /// A result that was changed, or that contradicts itself: what is wrong.
   case altered(file: String, reasons: [String])
+  /// What is needed for a fresh check cannot be used: `sentence` says why.
+  case cannotCheck(sentence: String)
 }
 
 /// Results on disk.
@@ -21,8 +23,13 @@ public enum StoredReport {
   /// - Throws: `ResultError`; the file is at fault.
   public static func read(_ path: FilePath, _ language: Language) throws(ResultError) -> CheckReport
   {
-    let report = try parse(bytes(of: path), path)
+    let bytes = try bytes(of: path)
+    let report = try parse(bytes, path)
     var reasons = report.discrepancies(in: language)
+    // Keys twice, other spaces: another reader might see another report in it.
+    if (try? JSONReport().render(report)) != bytes {
+      reasons.append(language == .chinese ? "字节与规范写法不同" : "the bytes are not as they were written")
+    }
     if !isSealed(report) {
       reasons.append(
         language == .chinese ? "校验值不符，内容被改动过" : "the digest does not fit: the content was changed")

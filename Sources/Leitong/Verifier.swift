@@ -31,11 +31,13 @@ public struct Verifier: Sendable {
 
   /// Verifies a page, with the result beside it where there is one, or a result.
   ///
-  /// - Throws: `ResultError.unreadable` or `.notAResult`.
+  /// - Throws: `ResultError.unreadable`, also for a draft that was named and cannot be read, `.notAResult`, or
+  ///   `.cannotCheck` where the corpus that was named cannot be used.
   public func verify(_ path: FilePath) async throws(ResultError) -> [Check] {
+    if let draft { _ = try StoredReport.bytes(of: draft) }
     let bytes = try StoredReport.bytes(of: path)
     if let isIntact = Seal.isIntact(page: bytes) { return try await page(path, bytes, isIntact) }
-    return await result(try StoredReport.parse(bytes, path), bytes, path)
+    return try await result(StoredReport.parse(bytes, path), bytes, path)
   }
 
   private func page(
@@ -49,13 +51,21 @@ public struct Verifier: Sendable {
     let beside = path.sibling(path.stem + ".json")
     let stored: [UInt8]
     do { stored = try StoredReport.bytes(of: beside) } catch {
+      let reason =
+        switch error {
+        case .unreadable(_, .notFound):
+          say("网页旁边没有 \(beside.name)", "there is no \(beside.name) beside the page")
+        default: error.sentence(in: language)
+        }
       checks.append(
-        Check(
-          outcome: .notChecked, subject: say("结果文件", "result"),
-          details: [say("网页旁边没有 \(beside.name)", "there is no \(beside.name) beside the page")]))
+        Check(outcome: .notChecked, subject: say("结果文件", "result"), details: [reason]))
       return checks
     }
-    let report = try StoredReport.parse(stored, beside)
+    let report: CheckReport
+    do { report = try StoredReport.parse(stored, beside) } catch {
+      checks.append(check(false, say("结果文件", "result"), [error.sentence(in: language)]))
+      return checks
+    }
     let isEnglish = bytes.prefix(4_096).contains(subsequence: Array("<html lang=\"en\"".utf8))
     let again =
       report.discrepancies(in: language).isEmpty
@@ -66,10 +76,12 @@ public struct Verifier: Sendable {
         again == bytes
           ? []
           : [say("由 \(beside.name) 重做的网页与此不同", "the page made anew from \(beside.name) differs")]))
-    return checks + (await result(report, stored, beside))
+    return checks + (try await result(report, stored, beside))
   }
 
-  private func result(_ report: CheckReport, _ bytes: [UInt8], _ path: FilePath) async -> [Check] {
+  private func result(
+    _ report: CheckReport, _ bytes: [UInt8], _ path: FilePath
+  ) async throws(ResultError) -> [Check] {
     var checks: [Check] = []
     let again = try? JSONReport().render(report)
     let isSealed = StoredReport.isSealed(report)
@@ -83,7 +95,13 @@ public struct Verifier: Sendable {
     guard sums.isEmpty else { return checks }
     let file = draftFile(of: report, beside: path)
     checks.append(draftCheck(report, file))
-    checks.append(await findings(report, file))
+    checks.append(try await findings(report, file))
+    if report.since != nil {
+      checks.append(
+        Check(
+          outcome: .notChecked, subject: say("与上次相比", "since the last check"),
+          details: [say("上次的结果不在这里", "the earlier result is not here")]))
+    }
     return checks
   }
 
@@ -141,9 +159,15 @@ public struct Verifier: Sendable {
   }
 
   /// Makes the report again from draft and corpus, and says which parts come out otherwise.
-  private func findings(_ report: CheckReport, _ file: FilePath?) async -> Check {
+  private func findings(
+    _ report: CheckReport, _ file: FilePath?
+  ) async throws(ResultError) -> Check {
     let subject = say("重新比对", "findings")
-    guard let file, let corpus else {
+    guard let file else {
+      return Check(
+        outcome: .notChecked, subject: subject, details: [say("没有草稿", "there is no draft")])
+    }
+    guard let corpus else {
       let missing =
         report.settings.command == "compare"
         ? say("没有来源文件，可用 --corpus 指明", "no source; name it by --corpus")
@@ -169,7 +193,7 @@ public struct Verifier: Sendable {
       let different = differences(report, again)
       return check(different.isEmpty, subject, different)
     } catch {
-      return check(false, subject, [error.sentence(in: language)])
+      throw .cannotCheck(sentence: error.sentence(in: language))
     }
   }
 
@@ -178,12 +202,16 @@ public struct Verifier: Sendable {
     func compare<Part: Equatable>(
       _ chinese: String, _ english: String, _ part: KeyPath<CheckReport, Part>
     ) {
-      if old[keyPath: part] != new[keyPath: part] { found.append(say(chinese, english)) }
+      let sentence = say(chinese, english)
+      if old[keyPath: part] != new[keyPath: part], !found.contains(sentence) {
+        found.append(sentence)
+      }
     }
     compare("程序版本不同", "another version of the program", \.tool)
     compare("语料不同", "another corpus", \.corpus)
     compare("参数不同", "other parameters", \.parameters)
     compare("设置不同", "other settings", \.settings)
+    compare("保证不同", "another guarantee", \.guarantee)
     compare("草稿的读法不同", "the draft is read otherwise", \.draft)
     compare("数字不同", "other rates", \.rates)
     compare("雷同段不同", "other passages", \.passages)

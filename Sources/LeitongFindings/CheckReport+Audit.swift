@@ -4,12 +4,13 @@ struct Audit {
   let report: CheckReport
   let language: Language
   private var found: [String] = []
-  private let length: Int
+  private let scalars: [Unicode.Scalar]
+  private var length: Int { scalars.count }
 
   init(_ report: CheckReport, language: Language) {
     self.report = report
     self.language = language
-    length = report.draft.text.unicodeScalars.count
+    scalars = Array(report.draft.text.unicodeScalars)
   }
 
   /// What does not add up, as sentences; empty where all does.
@@ -37,7 +38,10 @@ struct Audit {
       "the schema is \(report.schema), not \(CheckReport.schema)")
     let blocks = report.draft.blocks
     expect(
-      blocks.allSatisfy { isRange($0.start, $0.end) && isRange($0.start, $0.lead?.end ?? $0.end) }
+      blocks.allSatisfy {
+        isRange($0.start, $0.end) && isRange($0.start, $0.lead?.end ?? $0.end)
+          && (1...9).contains($0.level ?? 1) && (1...9).contains($0.lead?.level ?? 1)
+      }
         && zip(blocks, blocks.dropFirst()).allSatisfy { $0.end <= $1.start },
       "draft.blocks 的位置不对", "draft.blocks do not lie in the text in order")
     let spans = report.spans
@@ -70,7 +74,7 @@ struct Audit {
   /// A passage's text is that of the draft, and its pieces tile both sides.
   private func isSound(_ passage: CheckReport.PassageRecord) -> Bool {
     guard isRange(passage.draft.start, passage.draft.end), passage.source.start >= 0,
-      passage.source.end - passage.source.start == passage.sourceText.unicodeScalars.count,
+      passage.source.end &- passage.source.start == passage.sourceText.unicodeScalars.count,
       passage.draft.end - passage.draft.start == passage.text.unicodeScalars.count,
       passage.rows.first?.draft == passage.draft.start,
       passage.rows.first?.source == passage.source.start,
@@ -86,9 +90,8 @@ struct Audit {
         && pieces.allSatisfy { $0.start <= $0.end }
         && zip(pieces, pieces.dropFirst()).allSatisfy { $0.end == $1.start }
     }
-    let scalars = report.draft.text.unicodeScalars
-    let start = scalars.index(scalars.startIndex, offsetBy: passage.draft.start)
-    return scalars[start...].starts(with: passage.text.unicodeScalars)
+    return scalars[passage.draft.start..<passage.draft.end].elementsEqual(
+      passage.text.unicodeScalars)
       && tiles(passage.draftPieces, passage.draft.start, passage.draft.end)
       && tiles(passage.sourcePieces, passage.source.start, passage.source.end)
   }
@@ -107,7 +110,7 @@ struct Audit {
       classes.values.reduce(0, &+) == rates.counted && rates.counted == report.draft.characters,
       "各类相加 \(classes.values.reduce(0, &+))，不等于计数字 \(rates.counted)",
       "the classes add up to \(classes.values.reduce(0, &+)), not to \(rates.counted)")
-    let base = rates.counted - count(.formula) - count(.quotation) - count(.upstream)
+    let base = rates.counted &- count(.formula) &- count(.quotation) &- count(.upstream)
     expect(
       rates.net == CheckReport.Rate(count(.copy), of: base), "净雷同率与各类字数不符",
       "the net rate does not follow from the classes")
@@ -166,8 +169,9 @@ struct Audit {
             }
       }, "来源表的字数或段数不对", "the list of sources does not agree with the passages")
     expect(
-      report.guarantee.run == report.parameters.shingle + report.parameters.window - 1
-        && report.guarantee.run == report.settings.minRun, "保证长度与参数不符",
+      report.guarantee.run == report.parameters.shingle &+ report.parameters.window &- 1
+        && report.guarantee.run == report.settings.minRun
+        && (6...64).contains(report.settings.minRun), "保证长度与参数不符",
       "the guarantee does not follow from the parameters")
   }
 }

@@ -6,6 +6,7 @@ public struct Delta: Sendable, Codable, Hashable {
   /// Number and draft of the earlier report.
   public var number: String
   public var draftSHA256: String
+  public var draftFile: String
   /// The earlier net rate.
   public var net: CheckReport.Rate
   /// Whether corpus, settings or program differ, so that a change may not be the author's doing.
@@ -46,11 +47,15 @@ public struct Delta: Sendable, Codable, Hashable {
   public init(from earlier: CheckReport, to now: CheckReport) {
     number = earlier.number
     draftSHA256 = earlier.draft.sha256
+    draftFile = earlier.draft.file
     net = earlier.rates.net
     isOtherCorpus = earlier.corpus.digest != now.corpus.digest
+    // The language changes no finding, and the threshold follows from the corpus.
+    var (settings, parameters) = (earlier.settings, earlier.parameters)
+    settings.language = now.settings.language
+    if isOtherCorpus { parameters.leastSubstance = now.parameters.leastSubstance }
     isOtherSettings =
-      earlier.settings != now.settings || earlier.tool != now.tool
-      || earlier.parameters != now.parameters
+      settings != now.settings || earlier.tool != now.tool || parameters != now.parameters
     let before = earlier.passages.filter(\.class.isReuse)
     let places = now.passages.indices.filter { now.passages[$0].class.isReuse }
     func isSame(_ one: CheckReport.PassageRecord, _ other: CheckReport.PassageRecord) -> Bool {
@@ -68,18 +73,24 @@ public struct Delta: Sendable, Codable, Hashable {
         class: $0.class, file: $0.source.file, line: Self.line(at: $0.draft.start, in: earlier),
         identical: $0.identical, text: $0.text)
     }
+    // First those whose surroundings are as they were, then the same flaw in a sentence that was edited.
     var left = earlier.lint
-    var opened: [Int] = []
-    for (place, finding) in now.lint.enumerated() {
-      guard
-        let match = left.firstIndex(where: {
-          $0.kind == finding.kind && $0.text == finding.text
-        })
-      else { continue }
-      left.remove(at: match)
-      opened.append(place)
+    var opened: Set<Int> = []
+    for isSameFlaw in [
+      { (old: CheckReport.LintFinding, new: CheckReport.LintFinding) in old.text == new.text },
+      { $0.reason == $1.reason && $0.values == $1.values },
+    ] {
+      for (place, finding) in now.lint.enumerated() where !opened.contains(place) {
+        guard
+          let match = left.firstIndex(where: {
+            $0.kind == finding.kind && isSameFlaw($0, finding)
+          })
+        else { continue }
+        left.remove(at: match)
+        opened.insert(place)
+      }
     }
-    lintOpen = opened
+    lintOpen = opened.sorted()
     lintNew = now.lint.indices.filter { !opened.contains($0) }
     lintResolved = left.map { Slip(kind: $0.kind, line: $0.line, text: $0.text) }
   }

@@ -104,7 +104,7 @@ final class DocxBodyParser {
       case "pStyle": open[open.count - 1].style = element["val"]
       case "numId": open[open.count - 1].list.number = element["val"]
       case "ilvl": open[open.count - 1].list.level = element["val"].flatMap { Int($0) }
-      case "outlineLvl": open[open.count - 1].outline = element["val"].flatMap { Int($0) }
+      case "outlineLvl": open[open.count - 1].outline = DocxStyles.outline(element["val"])
       default: break
       }
       return

@@ -23,7 +23,7 @@ struct DocxStyles {
         id = element["styleId"] ?? ""
         found[id] = Style()
       case "basedOn": found[id]?.base = element["val"]
-      case "outlineLvl": found[id]?.outline = element["val"].flatMap { Int($0) }
+      case "outlineLvl": found[id]?.outline = Self.outline(element["val"])
       case "numId": found[id]?.number = element["val"]
       case "ilvl": found[id]?.level = element["val"].flatMap { Int($0) }
       default: break
@@ -44,5 +44,10 @@ struct DocxStyles {
       next = style.base
     }
     return resolved
+  }
+
+  /// An outline level, 0 to 8; 9 means body text (ECMA-376 part 1, 17.3.1.20), and so does nonsense.
+  static func outline(_ value: String?) -> Int? {
+    value.flatMap { Int($0) }.flatMap { (0...8).contains($0) ? $0 : nil }
   }
 }

@@ -80,9 +80,15 @@ public enum FileSystem {
   ///
   /// - Throws: `FormatError.notWritable` with the system's sentence.
   public static func write(_ bytes: [UInt8], to path: FilePath) throws(FormatError) {
-    let partial = path.sibling(".leitong-\(getpid()).part")
-    let file = unsafe partial.withCString {
-      unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    // A run that was killed may have left its own behind: another name is tried.
+    var partial = path.sibling(".leitong-\(getpid()).part")
+    var file: Int32 = -1
+    for attempt in 1...100 {
+      file = unsafe partial.withCString {
+        unsafe open($0, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+      }
+      guard file < 0, errno == EEXIST else { break }
+      partial = path.sibling(".leitong-\(getpid())-\(attempt).part")
     }
     guard file >= 0 else { throw writeFailure() }
     var written = 0

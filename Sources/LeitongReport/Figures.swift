@@ -4,7 +4,7 @@ import LeitongFindings
 enum Figures {
   /// 1284 as `1,284`.
   static func grouped(_ number: Int) -> String {
-    let digits = Array(String(abs(number)))
+    let digits = Array(String(number.magnitude))
     var text = number < 0 ? "-" : ""
     for (place, digit) in digits.enumerated() {
       if place > 0, (digits.count - place).isMultiple(of: 3) { text += "," }
@@ -15,7 +15,7 @@ enum Figures {
 
   /// 18.6 as `18.6%`.
   static func percent(_ value: Double) -> String {
-    let tenths = Int((value * 10).rounded())
+    let tenths = Int(min(max((value * 10).rounded(), -1e15), 1e15))
     return "\(grouped(tenths / 10)).\(abs(tenths) % 10)%"
   }
 

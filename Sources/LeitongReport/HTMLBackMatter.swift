@@ -22,7 +22,7 @@ struct HTMLBackMatter {
 
   private func formulas(_ page: inout HTMLTree) {
     guard !report.formulas.isEmpty else { return }
-    let characters = report.formulas.reduce(0) { $0 + $1.characters }
+    let characters = report.formulas.reduce(0) { $0 &+ $1.characters }
     page.element("details", ["class": "full"]) { fold in
       fold.element(
         "summary",

@@ -70,7 +70,7 @@ struct HTMLSections {
           rows.element("tr") { row in
             row.element("td", ["lang": "zh-CN"]) { cell in
               cell.element(
-                "a", ["href": "#l\(section.line)"],
+                "a", ["href": "#l\(summary.firstLine(from: section.start))"],
                 text: section.title.map { summary.shortened($0, to: 30) }
                   ?? Phrases.opening.text(language))
             }

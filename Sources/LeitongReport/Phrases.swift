@@ -101,6 +101,9 @@ enum Phrases {
   static let sinceMeaning = Phrase("上次编号 {1}：净雷同率 {2} → {3}", "report {1}: net rate {2} → {3}")
   static let sinceSameDraft = Phrase(
     "草稿与上次逐字节相同。", "The draft is the same as last time, byte for byte.")
+  static let sinceOtherDraft = Phrase(
+    "上次检查的文件名是 {1}；若不是同一篇草稿，下面的对比没有意义。",
+    "Last time the file was {1}; if that is another draft, what follows means nothing.")
   static let sinceOtherCorpus = Phrase(
     "语料与上次不同，变化不全是改稿所致。", "The corpus is not the same: not every change is due to the draft.")
   static let sinceOtherSettings = Phrase(

@@ -51,7 +51,7 @@ struct Summary {
       var label = ""
       label.unicodeScalars.append(contentsOf: number[..<(isBracket ? end + 1 : end)])
       labels[level] = label
-      for deeper in level + 1..<6 { labels[deeper] = nil }
+      for deeper in labels.keys where deeper > level { labels[deeper] = nil }
       return Heading(
         start: block.start, label: labels.keys.sorted().prefix(3).compactMap { labels[$0] }.joined()
       )
@@ -207,6 +207,12 @@ struct Summary {
     ].compactMap { $0 }.joined(separator: " · ")
   }
 
+  /// 1-based line of the first paragraph on the page from an offset on: empty ones have none.
+  func firstLine(from offset: Int) -> Int {
+    let block = report.draft.blocks.first { $0.end > max(offset, $0.start) }
+    return line(at: max(offset, block?.start ?? offset))
+  }
+
   /// A place in the draft: the numbers of its headings and its line.
   func place(at offset: Int) -> String {
     let line = Phrases.lineNumber.text(language, "\(line(at: offset))")
@@ -249,10 +255,12 @@ struct Summary {
   /// What makes a comparison with an earlier report less than plain.
   func deltaNotes(_ delta: Delta) -> [String] {
     [
-      delta.draftSHA256 == report.draft.sha256 ? Phrases.sinceSameDraft : nil,
-      delta.isOtherCorpus ? Phrases.sinceOtherCorpus : nil,
-      delta.isOtherSettings ? Phrases.sinceOtherSettings : nil,
-    ].compactMap { $0?.text(language) }
+      delta.draftSHA256 == report.draft.sha256 ? Phrases.sinceSameDraft.text(language) : nil,
+      delta.draftFile == report.draft.file
+        ? nil : Phrases.sinceOtherDraft.text(language, oneLine(delta.draftFile)),
+      delta.isOtherCorpus ? Phrases.sinceOtherCorpus.text(language) : nil,
+      delta.isOtherSettings ? Phrases.sinceOtherSettings.text(language) : nil,
+    ].compactMap { $0 }
   }
 
   /// Text of the draft; offsets beyond its end are cut off.

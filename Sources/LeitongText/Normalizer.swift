@@ -1,7 +1,7 @@
 /// Reduces a document to comparable text, keeping the way back.
 public struct Normalizer: Sendable {
   /// Stored in every result: texts normalised by different versions are never compared.
-  public static let version = 1
+  public static let version = 2
 
   public init() {}
 

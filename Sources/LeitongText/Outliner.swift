@@ -72,7 +72,7 @@ public struct Outliner: Sendable {
       {
         end += 1
       }
-      let isWhole = end == range.end && end > numbering.end
+      let isWhole = end == range.end
       // A numbered item of one sentence is an item; a heading that ends in 。 has text after it.
       let isSentence =
         end + 1 < range.end && CharacterClass.endsSentence(document.scalars[end])

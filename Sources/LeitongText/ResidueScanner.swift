@@ -41,15 +41,24 @@ public struct ResidueScanner: Sendable {
     var found: [Residue] = []
     for block in document.blocks {
       let line = SqueezedLine(document.scalars, block.range)
+      var here: [Residue] = []
+      var isSpokenOf = false
       for start in line.symbols.indices {
         for pattern in patterns[line.symbols[start]] ?? []
         where line.symbols[start...].starts(with: pattern.symbols) {
           let hit = TextRange(
             line.offsets[start], line.offsets[start + pattern.symbols.count - 1] + 1)
+          // 请勿照搬照抄的材料: a paragraph that speaks of such texts.
+          if pattern.kind == .disclaimer, hit.end < block.range.end,
+            Self.attributes.contains(document.scalars[hit.end])
+          {
+            isSpokenOf = true
+          }
           let whole = extent(of: hit, pattern.kind, block.range, document.scalars)
-          found.append(Residue(kind: pattern.kind, range: whole))
+          here.append(Residue(kind: pattern.kind, range: whole))
         }
       }
+      found += here.filter { !isSpokenOf || $0.kind != .disclaimer }
       found += contacts(in: line, block.range, document.scalars)
     }
     return merged(found)
@@ -89,14 +98,15 @@ public struct ResidueScanner: Sendable {
     case .disclaimer where block.count <= Self.longestLine:
       return block
     case .disclaimer, .advertisement:
-      while start > block.start, !CharacterClass.endsSentence(scalars[start - 1]),
-        hit.start - start < Self.longestLine
+      // The clause and no more: what a hit takes along is not compared.
+      while start > block.start, !CharacterClass.endsClause(scalars[start - 1]),
+        hit.start - start < Self.longestClause
       {
         start -= 1
       }
-      while end < block.end, end - hit.end < Self.longestLine {
+      while end < block.end, end - hit.end < Self.longestClause {
         end += 1
-        if CharacterClass.endsSentence(scalars[end - 1]) { break }
+        if CharacterClass.endsClause(scalars[end - 1]) { break }
       }
     }
     return TextRange(start, end)
@@ -139,9 +149,13 @@ public struct ResidueScanner: Sendable {
     return merged
   }
 
-  /// Longest line, sentence or bracket that one advertisement may take along, in scalars. Chosen by
-  /// hand: an ordinary paragraph is longer, so a paragraph is never cut out whole.
+  /// Scalars of a bracket, or of a line that is nothing but a disclaimer. Chosen by hand: an ordinary
+  /// paragraph is longer, so a paragraph is never cut out whole.
   private static let longestLine = 60
+  /// Scalars on each side that an advertisement without a bracket may take along.
+  private static let longestClause = 20
+  /// 的, 等 and a closing mark: what follows a phrase that is spoken of.
+  private static let attributes = scalarSet("的等”’类")
 }
 
 /// One block's letters, Han characters and digits, folded, with the offset each came from.

@@ -40,6 +40,7 @@ struct CompareCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    if output?.isEmpty == true { throw ValidationError("-o needs the name of a folder") }
     if let objection = OutputFormats.objection(format, output: output, several: false) {
       throw ValidationError(objection)
     }

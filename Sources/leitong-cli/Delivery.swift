@@ -41,7 +41,7 @@ struct Delivery {
       guard !shared.quiet else { return }
       try Output.write(TextReport(language: shared.lang, limit: 5).render(report))
       for format in formats {
-        let name = stem + (format == .text ? ".txt" : ".\(format.rawValue)")
+        let name = stem + format.suffix
         try Output.write("→ " + plain(writer.folder.appending(name).description) + "\n")
       }
       if several { try Output.write("\n") }
@@ -61,6 +61,7 @@ struct Delivery {
   func finish() throws {
     guard let writer, several, formats.contains(.html), !entries.isEmpty else { return }
     let index = try IndexPage(language: shared.lang).render(entries, failures: failures)
+    try writer.refuseStranger(at: writer.folder.appending("index.html"), .html)
     try writer.write(Seal.seal(page: index), to: "index.html")
     if !shared.quiet {
       try Output.write("→ " + plain(writer.folder.appending("index.html").description) + "\n")

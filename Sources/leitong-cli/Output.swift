@@ -1,5 +1,6 @@
 import ArgumentParser
 import Leitong
+import Synchronization
 
 /// Exit statuses, as README and `--help` name them; 64, usage, is the parser's own.
 enum Status {
@@ -9,11 +10,17 @@ enum Status {
 
 /// Standard output and error, with what a command owes them.
 enum Output {
-  /// Writes to standard output; a reader that went away ends the program with status 0.
+  /// Whether the reader of standard output went away; what is written after that goes nowhere.
+  static var isClosed: Bool { closed.withLock { $0 } }
+  private static let closed = Mutex(false)
+
+  /// Writes to standard output. A reader that goes away is no error: files are still written, and the exit
+  /// status is the same.
   static func write(_ bytes: [UInt8]) throws {
+    guard !isClosed else { return }
     do { try StandardStreams.write(bytes, to: .output) } catch {
       switch error {
-      case .closed: throw ExitCode.success
+      case .closed: closed.withLock { $0 = true }
       case .failed(let reason):
         complain("leitong: standard output: \(reason)")
         throw Status.couldNot

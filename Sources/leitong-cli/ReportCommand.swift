@@ -30,6 +30,10 @@ struct ReportCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "No summary; errors are still told.")
   var quiet = false
 
+  func validate() throws {
+    if output.isEmpty { throw ValidationError("-o needs the name of a folder") }
+  }
+
   func run() async throws {
     var reports: [(FilePath, CheckReport)] = []
     var failures: [IndexPage.Failure] = []

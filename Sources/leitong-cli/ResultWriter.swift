@@ -44,6 +44,10 @@ struct ResultWriter {
       stem = "\(wanted)-\(number)"
       number += 1
     }
+    // All of them before the first is written: a run is refused whole, not in the middle.
+    for format in formats {
+      try refuseStranger(at: folder.appending(stem + format.suffix), format)
+    }
     for format in formats {
       switch format {
       case .html: try write(Seal.page(report, language), to: stem + ".html")
@@ -59,6 +63,25 @@ struct ResultWriter {
     var fitting = stem.isEmpty ? "draft" : stem
     while fitting.utf8.count > 240 { fitting.unicodeScalars.removeLast() }
     return fitting
+  }
+
+  /// Refuses to write over a file that is none of this program's results: a draft is easily called as its
+  /// own summary would be.
+  func refuseStranger(at path: FilePath, _ format: OutputFormat) throws {
+    guard FileSystem.isFile(path) else { return }
+    let start: [UInt8]
+    do { start = try Array(FileSystem.bytes(of: path, limit: 1 << 30).prefix(4_096)) } catch {
+      Output.complain("leitong: \(path.description): \(error.sentence(in: language))")
+      throw Status.couldNot
+    }
+    guard !format.isResult(start) else { return }
+    Output.complain(
+      "leitong: \(path.description): "
+        + (language == .chinese
+          ? "已有同名文件，不是本程序的结果，不会覆盖；请换一个 -o 文件夹"
+          : "there is a file of this name that is no result of this program, and it will not be written over; choose another -o folder")
+    )
+    throw Status.couldNot
   }
 
   func write(_ bytes: [UInt8], to name: String) throws {

@@ -25,6 +25,21 @@ struct SharedOptions: ParsableArguments {
 /// Kinds of output files.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case html, json, text
+
+  /// With its dot.
+  var suffix: String { self == .text ? ".txt" : ".\(rawValue)" }
+
+  /// Whether a file that begins so is a result of this format.
+  func isResult(_ start: [UInt8]) -> Bool {
+    let text = String(decoding: start, as: UTF8.self)
+    return switch self {
+    case .html: text.contains("<meta name=\"leitong-page\"")
+    case .json: text.hasPrefix("{\n  \"corpus\" : {\n    \"characters\"")
+    case .text:
+      (text.hasPrefix("草稿 ") || text.hasPrefix("Draft "))
+        && (text.contains("\n编号 LT-") || text.contains("\nno. LT-"))
+    }
+  }
 }
 
 /// `html,json,text` as typed after `--format`.

@@ -1,4 +1,5 @@
 import Foundation
+import LeitongTestSupport
 import Testing
 
 @Suite struct CommandTests {
@@ -242,5 +243,66 @@ import Testing
     }
     #expect(try Door.run(["--version"]).output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
     #expect(try Door.run(["--generate-completion-script", "bash"]).output.contains("leitong"))
+  }
+
+  /// A page is written whole though nobody reads the summary, and the status is the same.
+  @Test func aClosedPipeDoesNotStopTheFiles() throws {
+    try Door.withFolder { folder in
+      let command =
+        "\"$0\" check \"$1\" \"$2\" --corpus \"$3\" -o \"$4\" --fail-over 0% | head -c 1 >/dev/null; "
+        + "exit ${PIPESTATUS[0]}"
+      let names = try drafts.filter { $0.contains("云溪县") }
+      let run = try Door.run(
+        ["-c", command, try Door.program.path] + names + [corpus, folder.path],
+        program: URL(filePath: "/bin/bash"))
+      #expect(run.status == 1)
+      #expect(try Door.contents(of: folder).count == 7)
+    }
+  }
+
+  /// A draft may be called as its own summary would be, and something else may stand there.
+  @Test func whatIsNoResultIsNotWrittenOver() throws {
+    try Door.withFolder { folder in
+      let draft = try write("全县扎实备汛，成效明显。", to: "稿.txt", in: folder)
+      let results = folder.appending(path: "r")
+      _ = try Door.run(["check", draft, "--corpus", corpus, "-o", results.path, "--quiet"])
+      let stored = results.appending(path: "稿.json").path
+      let before = try Door.contents(of: folder, filesOnly: true)
+      let run = try Door.run(["report", stored, "-o", folder.path])
+      #expect(run.status == 2 && run.errors.contains("稿.txt") && run.errors.contains("不会覆盖"))
+      #expect(try Door.contents(of: folder, filesOnly: true) == before)
+      // Its own results it writes over: a second check is no accident.
+      #expect(
+        try Door.run(["check", draft, "--corpus", corpus, "-o", results.path, "--quiet"]).status
+          == 0)
+      #expect(try Door.run(["report", stored, "-o", ""]).status == 64)
+    }
+  }
+
+  /// Heading styles go down to level 9, and a file may say anything.
+  @Test(arguments: ["5", "8", "9", "-9223372036854775808", "99"])
+  func anyOutlineLevelIsRead(level: String) throws {
+    try Door.withFolder { folder in
+      let document = """
+        <?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:pPr><w:outlineLvl w:val="\(level)"/></w:pPr><w:r><w:t>1.抓好防汛</w:t></w:r></w:p><w:p><w:r><w:t>全县扎实备汛，成效明显，没有发生险情。</w:t></w:r></w:p></w:body></w:document>
+        """
+      let types = """
+        <?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>
+        """
+      let relations = """
+        <?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>
+        """
+      let file = folder.appending(path: "级.docx")
+      var zip = StoredZip()
+      for (name, content) in [
+        ("[Content_Types].xml", types), ("_rels/.rels", relations), ("word/document.xml", document),
+      ] {
+        zip.add(name, content)
+      }
+      try Data(zip.package).write(to: file)
+      let run = try Door.run(
+        ["check", file.path, "--corpus", corpus, "-o", folder.appending(path: "o").path, "--quiet"])
+      #expect(run.status == 0, "\(run.errors)")
+    }
   }
 }

@@ -69,9 +69,13 @@ enum Door {
   }
 
   /// The files of a folder with their bytes, by name.
-  static func contents(of folder: URL) throws -> [String: Data] {
+  static func contents(of folder: URL, filesOnly: Bool = false) throws -> [String: Data] {
     var contents: [String: Data] = [:]
     for name in try FileManager.default.contentsOfDirectory(atPath: folder.path) {
+      let path = folder.appending(path: name)
+      if filesOnly, try path.resourceValues(forKeys: [.isDirectoryKey]).isDirectory == true {
+        continue
+      }
       contents[name] = try Data(contentsOf: folder.appending(path: name))
     }
     return contents

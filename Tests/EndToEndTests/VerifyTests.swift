@@ -191,6 +191,41 @@ import Testing
     }
   }
 
+  /// A number no report holds is refused before anything is computed from it.
+  @Test func numbersBeyondMeasureAreRefused() async throws {
+    try await withCase { made in
+      let text = try String(contentsOf: made.json, encoding: .utf8)
+      for (before, after) in [
+        ("\"shingle\" : 8", "\"shingle\" : 9223372036854775807"),
+        ("\"counted\" : ", "\"counted\" : -9223372036854775808"),
+        ("\"longestRun\" : ", "\"longestRun\" : 1e300"),
+      ] {
+        let changed = text.replacingOccurrences(of: before, with: after)
+        try #require(changed != text)
+        try changed.write(to: made.json, atomically: true, encoding: .utf8)
+        for command in [
+          ["verify", made.json.path], ["report", made.json.path, "-o", made.out.path],
+        ] {
+          let run = try Door.run(command)
+          #expect(run.status == 2 && run.errors.contains("稿.json"), "\(after): \(run.status)")
+        }
+      }
+    }
+  }
+
+  /// A wrong path is a wrong path, not a wrong report.
+  @Test func whatWasNamedAndIsNotThereIsNoDifference() async throws {
+    try await withCase { made in
+      for options in [
+        ["--draft", "/没有.txt"], ["--draft", made.draft.path, "--corpus", "/没有这个文件夹"],
+        ["--draft", made.corpus.path],
+      ] {
+        let run = try Door.run(["verify", made.json.path] + options)
+        #expect(run.status == 2 && !run.errors.isEmpty, "\(options): \(run.output)")
+      }
+    }
+  }
+
   @Test func sinceTellsWhatChanged() async throws {
     try await withCase { made in
       try "云溪县水务局2031年总结\n一、做法\n今年的做法整段重写，一句也没有照抄别人。\n二、打算\n明年再说。".write(

@@ -43,6 +43,10 @@ struct DisguiseLint: LintRule {
     let after = place + 1 < scalars.count ? scalars[place + 1] : 0
     let isAmongHan = CharacterClass.isHan(before) && CharacterClass.isHan(after)
     if CharacterClass.isDisguise(scalar) {
+      // A soft hyphen in Latin, a direction mark in Arabic, a variation selector: at home there.
+      if [0xAD, 0x200E, 0x200F].contains(scalar) || scalar >= 0xE0100 {
+        return CharacterClass.isHan(before) || CharacterClass.isHan(after)
+      }
       return isAmongHan || CharacterClass.isDisguise(before) || CharacterClass.isDisguise(after)
         || scalar != 0x200D && !(0x2009...0x200A).contains(scalar)
     }

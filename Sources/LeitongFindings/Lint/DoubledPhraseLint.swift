@@ -111,7 +111,11 @@ struct DoubledPhraseLint: LintRule {
       guard scalars.contains(where: CharacterClass.endsClause) else { return nil }
       if let first = seen[scalars] {
         let quote = TextRange(block.range.start, min(block.range.end, block.range.start + 20))
-        return Finding(.doubledParagraph, block.range, quoting: quote, ["\(first)"])
+        // 责任单位：…；完成时限：… is a form, and forms repeat.
+        let isForm = scalars.contains(0xFF1A) || scalars.count < 30
+        return Finding(
+          .doubledParagraph, block.range, quoting: quote, ["\(first)"],
+          certainty: isForm ? .possible : nil)
       }
       seen[scalars] = place + 1
       return nil

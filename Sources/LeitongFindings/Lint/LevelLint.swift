@@ -29,11 +29,15 @@ struct LevelLint: LintRule {
       let (first, second) = (scalars[place], scalars[place + 1])
       let isSelf = Self.selves.contains(first) && below.contains(second)
       let isOwned = below.contains(first) && Self.owned.contains(second)
-      guard isSelf || isOwned, isFree(place, in: scalars, isSelf: isSelf) else { continue }
+      guard isSelf || isOwned, isFree(place, in: scalars, isSelf: isSelf),
+        !isQuoted(place, subject)
+      else { continue }
       let range = subject.text.textRange(place..<place + 2)
       // 我县 in a report of a district can be nothing else; 区属 may be said of those below, and 全区 of
       // an autonomous region.
-      let isCertain = subject.home.isStated && isSelf && (first != 0x5168 || own == 0x533A)
+      let isCertain =
+        subject.home.isStated && isSelf && (first != 0x5168 || own == 0x533A)
+        && !speaks(before: place, subject.text)
       found.append(
         Finding(
           isCertain ? .levelConflict : .levelLikely, range,
@@ -41,6 +45,22 @@ struct LevelLint: LintRule {
           [String(scalars: scalars[place..<place + 2]), String(scalars: [own])]))
     }
     return found
+  }
+
+  private func isQuoted(_ place: Int, _ subject: LintSubject) -> Bool {
+    let offset = subject.text.offsets[place]
+    return subject.draft.quotations.contains { $0.range.contains(offset) }
+  }
+
+  /// Whether somebody else may be speaking, or be spoken of: 云溪县县长说，我县…; 该县…全县脱贫.
+  private func speaks(before place: Int, _ text: LintText) -> Bool {
+    let sentence = text.sentence(around: place)
+    let lead = text.scalars[sentence.lowerBound..<place]
+    return Self.speakers.contains { lead.contains(subsequence: $0) }
+  }
+
+  private static let speakers = ["说", "提出", "表示", "介绍", "该县", "该区", "对口", "帮扶", "县长", "区长"].map {
+    $0.unicodeScalars.map(\.value)
   }
 
   /// Whether the two characters are a word of their own here.
@@ -64,6 +84,6 @@ struct LevelLint: LintRule {
   private static let selves = scalarSet("全我本")
   private static let owned = scalarSet("属直")
   private static let particles = scalarSet("和及对在将由为与向从让使等把令")
-  private static let wordBefore = scalarSet("健安完保齐周顾成双俱万求基日根资版原文书")
-  private static let wordAfter = scalarSet("场域间划级位")
+  private static let wordBefore = scalarSet("健安完保齐周顾成双俱万求基日根资版原文书区库园厂")
+  private static let wordAfter = scalarSet("场域间划级位分志")
 }

@@ -5,6 +5,7 @@ struct MarkLint: LintRule {
   static let examples = [
     LintExample("抓好⟦1“三项建设\"⟧，推进工作。", .mixedMark), LintExample("完善⟦1“责任体系''⟧和制度。", .mixedMark),
     LintExample("牢固树立⟦1“⟧四个意识。", .unbalancedMark), LintExample("学习《条例》和“四个意识”。"),
+    LintExample("他说：“第一件事要办好。\n“第二件事也要办好。\n“第三件事慢慢办。”"),
     LintExample("推进⟦1”三项建设“⟧工作。", .mixedMark),
   ]
   /// Scalars between two marks that are taken for a pair.
@@ -17,7 +18,8 @@ struct MarkLint: LintRule {
     let strays = subject.draft.strays.map(\.offset)
     var found: [Finding] = []
     var taken = Set<Int>()
-    for (place, offset) in strays.enumerated() where !taken.contains(offset) {
+    for (place, offset) in strays.enumerated()
+    where !taken.contains(offset) && !opensParagraphs(offset, document) {
       if let end = partner(of: offset, among: strays[(place + 1)...], scalars) {
         for inside in strays where offset < inside && inside < end { taken.insert(inside) }
         let range = TextRange(offset, end)
@@ -38,6 +40,29 @@ struct MarkLint: LintRule {
       }
     }
     return found
+  }
+
+  /// Whether “ stays open into a next paragraph that begins with “ again, as a quotation of several
+  /// paragraphs does (GB/T 15834, 2011).
+  private func opensParagraphs(_ offset: Int, _ document: Document) -> Bool {
+    guard document.scalars[offset] == 0x201C,
+      let place = document.blocks.firstIndex(where: { $0.range.contains(offset) })
+    else { return false }
+    return [place - 1, place + 1].contains { other in
+      guard document.blocks.indices.contains(other) else { return false }
+      let range = document.blocks[other].range
+      let first = (range.start..<range.end).first {
+        !CharacterClass.isInvisible(document.scalars[$0])
+      }
+      let own = document.blocks[place].range
+      let isFirst = (own.start..<offset).allSatisfy {
+        CharacterClass.isInvisible(document.scalars[$0])
+      }
+      // The next one begins with the mark; or this one does, and the one before left it open.
+      return other > place
+        ? first.map { document.scalars[$0] == 0x201C } ?? false
+        : isFirst && document.scalars[range.start..<range.end].contains(0x201C)
+    }
   }
 
   /// Where the mark that closes a stray one in another style ends: “…", “…'', ”…“.

@@ -6,7 +6,7 @@ struct OverMaskLint: LintRule {
   static let examples = [
     LintExample("创新运用微信⟦1Hx⟧宣传页。", .overMasked), LintExample("建设⟦1xG基站⟧36座。", .overMasked),
     LintExample("树牢“⟦1×个意识⟧”，坚定“⟦2x个自信⟧”。", .overMaskedPhrase, .overMaskedPhrase),
-    LintExample("制作H5页面12个，化验H2O样品。"), LintExample("走访×个村。"),
+    LintExample("制作H5页面12个，化验H2O样品，走访HX公司和XG网络安全公司，招聘PM×岗位。"), LintExample("走访×个村。"),
   ]
 
   /// Technical terms as masking leaves them; `*` stands for a mask of any glyph.
@@ -86,9 +86,15 @@ struct OverMaskLint: LintRule {
     }
     let before = start > 0 ? scalars[start - 1] : 0
     let after = end < scalars.count ? scalars[end] : 0
-    return !isWordPart(before) && !Self.masks.contains(before)
-      && !(pattern.last == 0x2A && (isWordPart(after) || after == 0x2B))
+    // HX公司, XG网络安全公司 are names: only small letters and × come from a replacement there.
+    let isName =
+      pattern.count <= 4 && scalars[start..<end].contains { [0x58, 0xFF38].contains($0) }
+    return !isWordPart(before) && !Self.masks.contains(before) && !isName
+      && !(pattern.last == 0x2A
+        && (isWordPart(after) || after == 0x2B || Self.posts.contains(after)))
   }
 
+  /// 公司, 型, 项目, 岗位, 线: after a code of letters it names something.
+  private static let posts = scalarSet("公型项岗线号班")
   private static let masks = scalarSet("xXｘＸ×")
 }

@@ -15,7 +15,7 @@ struct WatermarkLint: LintRule {
 
   private static let cues = PhraseTable<Void>(
     [
-      "公众号", "范文网", "文库", "文秘", "公文网", "材料网", "写作网", "微信搜", "加微信", "扫码", "扫一扫", "会员",
+      "公众号", "范文网", "文库", "文秘", "公文网", "材料网", "写作网", "微信搜", "加微信", "关注微信", "扫码", "扫一扫", "会员",
       "VIP", "原创首发", "版权归", "转载", "投稿", "下载本文", "付费", "积分", "站长", "QQ群",
     ].map { (phrase: $0, value: ()) })
   private static let addresses = PhraseTable<Void>(
