@@ -27,11 +27,28 @@ struct HTMLPairs {
       line.element("span", ["class": "moved"], text: Phrases.sampleWord.text(language))
       line.text(Phrases.pieceMoved.text(language))
     }
-    for (number, _, passage) in numbered { write(number, passage, to: &page) }
+    // In the order of the draft, while there is room: a stretch that a thousand sources share would
+    // otherwise be written a thousand times.
+    var room = Self.mostScalars
+    var omitted = 0
+    for (number, _, passage) in numbered {
+      room -= passage.draft.end - passage.draft.start + passage.source.end - passage.source.start
+      if room < 0 { omitted += 1 }
+      write(number, passage, isWhole: room >= 0, to: &page)
+    }
+    if omitted > 0 {
+      page.element(
+        "p", ["class": "meta"],
+        text: Phrases.pairsOmitted.text(
+          language, Figures.grouped(numbered.count - omitted), Figures.grouped(numbered.count)))
+    }
   }
 
+  /// Scalars of both sides that are written side by side on one page; what is beyond stands in the result.
+  static let mostScalars = 2_000_000
+
   private func write(
-    _ number: Int, _ passage: CheckReport.PassageRecord, to page: inout HTMLTree
+    _ number: Int, _ passage: CheckReport.PassageRecord, isWhole: Bool, to page: inout HTMLTree
   ) {
     let source = summary.sourceNumber[passage.source.file]
     page.element(
@@ -55,7 +72,14 @@ struct HTMLPairs {
           text: summary.measures(passage) + " · " + summary.rarity(passage))
         header.element("a", ["href": "#m\(number)"], text: Phrases.back.text(language))
       }
-      table(&pair, passage)
+      if isWhole {
+        table(&pair, passage)
+      } else {
+        pair.element("p", ["class": "why"]) { line in
+          line.element("q", ["lang": "zh-CN"], text: summary.shortened(passage.text, to: 40))
+          line.text(" " + Phrases.pairOmitted.text(language))
+        }
+      }
       pair.element("p", ["class": "why"]) { line in
         line.text(Phrases.why.text(language, summary.reason(passage)) + " ")
         line.text(summary.direction(passage))

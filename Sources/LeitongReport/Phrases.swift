@@ -118,6 +118,11 @@ enum Phrases {
     "段末的方框数字指向下面的对照", "the boxed number at the end of a passage leads to its pair below")
   static let pairs = Phrase("逐段对照", "Side by side")
   static let pairsMeaning = Phrase("{1} 段", "{1} passages")
+  static let pairOmitted = Phrase(
+    "两边原文从略，全文在结果文件（JSON）里。", "Not written side by side here; the result (JSON) has it whole.")
+  static let pairsOmitted = Phrase(
+    "并排显示前 {1} 段，共 {2} 段；其余只列出处。",
+    "The first {1} of {2} passages stand side by side; the rest is only named.")
   static let noPairs = Phrase("没有需要对照的段落。", "No passages to compare.")
   static let draftSide = Phrase("草稿 · {1}", "Draft · {1}")
   static let draftWord = Phrase("草稿", "Draft")

@@ -141,6 +141,20 @@ import Testing
     #expect(report.discrepancies(in: .chinese).isEmpty)
   }
 
+  /// A stretch shared with thousands of sources does not make a page nobody can open, and nothing goes
+  /// unsaid.
+  @Test func aPageHasItsBounds() throws {
+    var report = try sample()
+    let passage = try #require(report.passages.first { $0.class == .copy })
+    report.passages = Array(repeating: passage, count: 20_000)
+    report.spans = []
+    report.fixes = []
+    let page = try html(report)
+    #expect(page.ranges(of: "<section class=\"pair\"").count == 20_000)
+    #expect(page.ranges(of: "<table class=\"cols\"").count < 20_000)
+    #expect(page.contains("共 20,000 段；其余只列出处"))
+  }
+
   /// Rows of a pair tile both texts and begin where clauses do.
   @Test func rowsTileTheirTexts() throws {
     for passage in try sample().passages {
