@@ -5,16 +5,16 @@ struct Summary {
   let report: CheckReport
   let language: Language
   /// Offsets of the draft's line ends.
-  private let lineEnds: [Int]
+  let lineEnds: [Int]
   /// Number on the page of each passage that says text was reused, from 1, by its place in the result.
   let numberOfPassage: [Int: Int]
   /// Place of each source in the list of sources, from 1.
   let sourceNumber: [String: Int]
-  private let headings: [Heading]
+  let headings: [Heading]
   let scalars: [Unicode.Scalar]
 
   /// A heading's place and the numbers that lead to it: 二（一）.
-  private struct Heading {
+  struct Heading {
     let start: Int
     let label: String
   }
@@ -145,155 +145,6 @@ struct Summary {
 
   func name(_ passageClass: PassageClass) -> String {
     Phrases.name(of: passageClass).text(language)
-  }
-
-  func measures(_ passage: CheckReport.PassageRecord) -> String {
-    Phrases.measures.text(
-      language, Figures.grouped(passage.aligned), Figures.grouped(passage.identical),
-      Figures.grouped(passage.slots), Figures.grouped(passage.longestRun))
-  }
-
-  func reason(_ passage: CheckReport.PassageRecord) -> String {
-    Phrases.reason(for: passage.rule).text(
-      language, Figures.grouped(passage.outside), Figures.grouped(passage.longestRun),
-      Figures.grouped(passage.slots))
-  }
-
-  /// Thirds of the scale of rarity; a word for people, the number is in the JSON.
-  func rarity(_ passage: CheckReport.PassageRecord) -> String {
-    let level =
-      passage.rarity >= 0.67
-      ? Phrases.rarityHigh
-      : passage.rarity >= 0.4 ? Phrases.rarityMiddle : Phrases.rarityLow
-    return Phrases.rarity.text(language, level.text(language))
-  }
-
-  /// Who can have taken from whom, as far as dates tell, and that they do not decide.
-  func direction(_ passage: CheckReport.PassageRecord) -> String {
-    let source = sourceNumber[passage.source.file].map { report.sources[$0 - 1] }
-    guard let year = report.draft.year, let other = source?.year else {
-      return Phrases.directionUnknown.text(language)
-    }
-    let phrase =
-      other < year
-      ? Phrases.directionEarlier : other > year ? Phrases.directionLater : Phrases.directionSame
-    return phrase.text(language, "\(other)", "\(year)")
-  }
-
-  /// A source as a sentence names it: number, title and file, date, tier.
-  func sourceName(_ file: String) -> String {
-    guard let number = sourceNumber[file] else { return oneLine(file) }
-    let source = report.sources[number - 1]
-    let name = source.title.map { Phrases.titled.text(language, $0) } ?? oneLine(file)
-    let details = [
-      source.date ?? source.year.map(String.init),
-      source.tier.map { Phrases.name(ofTier: $0, language) },
-    ]
-    .compactMap { $0 }.filter { !$0.isEmpty }
-    let rest =
-      details.isEmpty
-      ? ""
-      : Phrases.inBrackets.text(language, details.joined(separator: Phrases.comma.text(language)))
-    return Phrases.sourceNumber.text(language, "\(number)") + " " + name + rest
-  }
-
-  func unitYearDate(_ source: CheckReport.SourceRecord) -> String {
-    func marked(_ value: String, _ field: String) -> String {
-      source.inferred.contains(field) ? Phrases.inferred.text(language, value) : value
-    }
-    return [
-      source.unit.map { marked($0, "unit") }, source.year.map { marked(String($0), "year") },
-      source.date,
-    ].compactMap { $0 }.joined(separator: " · ")
-  }
-
-  /// 1-based line of the first paragraph on the page from an offset on: empty ones have none.
-  func firstLine(from offset: Int) -> Int {
-    let block = report.draft.blocks.first { $0.end > max(offset, $0.start) }
-    return line(at: max(offset, block?.start ?? offset))
-  }
-
-  /// A place in the draft: the numbers of its headings and its line.
-  func place(at offset: Int) -> String {
-    let line = Phrases.lineNumber.text(language, "\(line(at: offset))")
-    var low = 0
-    var high = headings.count
-    while low < high {
-      let middle = (low + high) / 2
-      if headings[middle].start <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low == 0 ? line : headings[low - 1].label + " · " + line
-  }
-
-  /// The beginning of a stretch of the draft.
-  func excerpt(_ start: Int, _ end: Int) -> String { shortened(text(start, end), to: 20) }
-
-  /// A finding's quotation in three parts: before, the finding itself, after.
-  func quoted(_ finding: CheckReport.LintFinding) -> (String, String, String) {
-    let quote = Array(finding.text.unicodeScalars)
-    let inner = Array(text(finding.start, finding.end).unicodeScalars)
-    func string(_ part: ArraySlice<Unicode.Scalar>) -> String {
-      var string = ""
-      string.unicodeScalars.append(contentsOf: part)
-      return string.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎")
-    }
-    guard !inner.isEmpty, inner.count <= quote.count else {
-      return ("", string(quote[...]), "")
-    }
-    // The finding stands where the text around it in the draft is that of the quotation.
-    for start in 0...(quote.count - inner.count)
-    where Array(quote[start..<start + inner.count]) == inner {
-      let from = finding.start - start
-      guard from >= 0, Array(text(from, from + quote.count).unicodeScalars) == quote else {
-        continue
-      }
-      return (string(quote[..<start]), string(inner[...]), string(quote[(start + inner.count)...]))
-    }
-    return ("", string(quote[...]), "")
-  }
-
-  /// What makes a comparison with an earlier report less than plain.
-  func deltaNotes(_ delta: Delta) -> [String] {
-    [
-      delta.draftSHA256 == report.draft.sha256 ? Phrases.sinceSameDraft.text(language) : nil,
-      delta.draftFile == report.draft.file
-        ? nil : Phrases.sinceOtherDraft.text(language, oneLine(delta.draftFile)),
-      delta.isOtherCorpus ? Phrases.sinceOtherCorpus.text(language) : nil,
-      delta.isOtherSettings ? Phrases.sinceOtherSettings.text(language) : nil,
-    ].compactMap { $0 }
-  }
-
-  /// Text of the draft; offsets beyond its end are cut off.
-  func text(_ start: Int, _ end: Int) -> String {
-    let (low, high) = (max(0, min(start, scalars.count)), max(0, min(end, scalars.count)))
-    guard low < high else { return "" }
-    var text = ""
-    text.unicodeScalars.append(contentsOf: scalars[low..<high])
-    return text
-  }
-
-  /// One line of at most `limit` scalars.
-  func shortened(_ text: String, to limit: Int) -> String {
-    let scalars = text.unicodeScalars.map { $0 == "\n" ? "⏎" : $0 }
-    var short = ""
-    short.unicodeScalars.append(contentsOf: scalars.prefix(limit))
-    return scalars.count > limit ? short + "…" : short
-  }
-
-  /// A name may hold line ends; here it must not make lines of its own.
-  func oneLine(_ name: String) -> String {
-    name.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "⏎")
-  }
-
-  /// 1-based line of an offset of the draft.
-  func line(at offset: Int) -> Int {
-    var low = 0
-    var high = lineEnds.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lineEnds[middle] < offset { low = middle + 1 } else { high = middle }
-    }
-    return low + 1
   }
 
   /// What is wrong at a place, in the language of the page.
