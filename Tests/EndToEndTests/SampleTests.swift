@@ -20,8 +20,21 @@ import Testing
       let unit: String?
       let year: Int?
     }
-    struct Rate: Decodable { let percent: Double }
-    struct Rates: Decodable { let net: Rate }
+    struct Rate: Decodable {
+      let characters: Int
+      let of: Int
+      let percent: Double
+    }
+    struct Rates: Decodable {
+      let counted: Int
+      let classes: [String: Int]
+      let net: Rate
+      let total: Rate
+      let largestSource: Rate
+    }
+    struct Passage: Decodable { let `class`: String }
+    let number: String
+    let passages: [Passage]
     let draft: Draft
     let rates: Rates
     let spans: [Span]
@@ -129,6 +142,41 @@ import Testing
       if let place { found.remove(at: place) }
     }
     #expect(found.isEmpty, "\(draft): \(found.map { $0.kind + " " + $0.text })")
+  }
+
+  /// Page, result and summary say the same numbers.
+  @Test(arguments: Expected.shipped?.drafts ?? []) func theCountsAgree(draft: String) throws {
+    let reports = Door.root.appending(path: "reports")
+    let page = try String(
+      contentsOf: reports.appending(path: stem(draft) + ".html"), encoding: .utf8)
+    let text = try String(
+      contentsOf: reports.appending(path: stem(draft) + ".txt"), encoding: .utf8)
+    let report = try report(stem(draft))
+    func grouped(_ number: Int) -> String {
+      number.formatted(.number.locale(Locale(identifier: "en_US")))
+    }
+    for rate in [report.rates.net, report.rates.total, report.rates.largestSource] {
+      let percent = String(format: "%.1f%%", rate.percent)
+      let pair = "（\(grouped(rate.characters))/\(grouped(rate.of))字）"
+      #expect(text.contains(percent + pair), "\(draft): \(percent + pair) in the summary")
+      #expect(
+        page.contains(percent) && page.contains(pair), "\(draft): \(percent + pair) on the page")
+    }
+    let reuse = report.passages.count {
+      ["copy", "template", "self", "upstream"].contains($0.class)
+    }
+    #expect(page.ranges(of: "<section class=\"pair\"").count == reuse)
+    #expect(reuse == 0 || text.contains("逐段对照  \(reuse) 段"))
+    #expect(page.contains("残留与笔误 \(report.lint.count) 处"))
+    #expect(report.lint.isEmpty || text.contains("残留与笔误  \(report.lint.count) 处"))
+    for (name, shown) in [("copy", "净雷同"), ("own", "自撰"), ("formula", "公共表述")] {
+      let count = try #require(report.rates.classes[name])
+      let percent = String(
+        format: "%.1f%%", (Double(count) * 1000 / Double(report.rates.counted)).rounded() / 10)
+      #expect(
+        page.contains("\(shown) \(percent)（\(grouped(count))/\(grouped(report.rates.counted))字）"))
+    }
+    for part in [page, text] { #expect(part.contains(report.number)) }
   }
 
   @Test(arguments: ["白芦区社区食堂建设情况汇报", "石桥区文化旅游2032年工作总结"])
