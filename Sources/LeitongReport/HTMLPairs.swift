@@ -82,7 +82,8 @@ struct HTMLPairs {
       }
       pair.element("p", ["class": "why"]) { line in
         line.text(Phrases.why.text(language, summary.reason(passage)) + " ")
-        line.text(summary.direction(passage))
+        // What a superior or a law says is passed on: there is no question who took from whom.
+        if passage.class != .upstream { line.text(summary.direction(passage)) }
       }
       if !passage.slips.isEmpty {
         pair.element("p", ["class": "why slips"]) { line in
