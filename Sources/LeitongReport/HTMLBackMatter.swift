@@ -28,6 +28,13 @@ struct HTMLBackMatter {
         "summary",
         text: Phrases.formulas.text(
           language, Figures.grouped(report.formulas.count), Figures.grouped(characters)))
+      let whole = report.rates.classes[PassageClass.formula.rawValue] ?? 0
+      if whole > characters {
+        fold.element(
+          "p", ["class": "meta"],
+          text: Phrases.formulasAndRest.text(
+            language, Figures.grouped(whole), Figures.grouped(whole - characters)))
+      }
       fold.element("ul", ["class": "formulas"]) { list in
         for formula in report.formulas {
           let years = formula.from.map { " \($0)–\(formula.to.map(String.init) ?? "")" } ?? ""

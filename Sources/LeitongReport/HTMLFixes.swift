@@ -64,6 +64,8 @@ struct HTMLFixes {
             [
               "type": "checkbox", "id": "fix\(rank)", "data-gain": "\(fix.characters)",
               "data-script": "1", "hidden": "hidden",
+              "aria-label": Phrases.tryFix.text(
+                language, "\(rank)", summary.place(at: fix.start), Figures.grouped(fix.characters)),
             ])
           label.text("\(rank)")
         }

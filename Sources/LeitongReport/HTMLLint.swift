@@ -68,7 +68,12 @@ struct HTMLLint {
   private func row(_ rows: inout HTMLTree, _ finding: CheckReport.LintFinding, id: String?) {
     rows.element("tr", id.map { ["id": $0] } ?? [:]) { row in
       row.element("td", ["class": "num"]) { cell in
-        cell.element("a", ["href": "#l\(finding.line)"], text: "\(finding.line)")
+        cell.element(
+          "a",
+          [
+            "href": "#l\(finding.line)",
+            "aria-label": Phrases.lineNumber.text(language, "\(finding.line)"),
+          ], text: "\(finding.line)")
       }
       row.element("td", ["class": "kind"]) { cell in
         cell.text(Phrases.name(of: finding.kind).text(language))

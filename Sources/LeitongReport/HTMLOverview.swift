@@ -16,7 +16,9 @@ struct HTMLOverview {
       header.element("p", ["class": "meta"], text: summary.draftLine)
     }
     editions(&page)
-    page.element("section", ["class": "verdict"]) { verdict in
+    page.element(
+      "section", ["class": report.rates.net.characters == 0 ? "verdict clear" : "verdict"]
+    ) { verdict in
       verdict.element("p") { line in
         for (place, part) in summary.verdictParts.enumerated() {
           if place == 1 { line.element("b", text: part) } else { line.text(part) }
@@ -61,8 +63,8 @@ struct HTMLOverview {
   private func rates(_ page: inout HTMLTree) {
     let rates = report.rates
     page.element("dl", ["class": "rates"]) { list in
-      rate(&list, Phrases.total, rates.total, Phrases.totalMeaning.text(language))
       rate(&list, Phrases.net, rates.net, Phrases.netMeaning.text(language))
+      rate(&list, Phrases.total, rates.total, Phrases.totalMeaning.text(language))
       rate(
         &list, Phrases.largest, rates.largestSource,
         rates.largestSourceFile.map { Phrases.largestMeaning.text(language, $0) }

@@ -26,15 +26,20 @@ struct HTMLPairs {
       line.text(Phrases.pieceDiffers.text(language))
       line.element("span", ["class": "moved"], text: Phrases.sampleWord.text(language))
       line.text(Phrases.pieceMoved.text(language))
+      // A key alone must be possible to turn off (WCAG 2.2, 2.1.4): speech input types letters.
+      line.element("label", ["class": "hint", "data-script": "1", "hidden": "hidden"]) { label in
+        label.element("input", ["type": "checkbox", "id": "keys", "checked": "checked"])
+        label.text(Phrases.keys.text(language))
+      }
     }
     // In the order of the draft, while there is room: a stretch that a thousand sources share would
     // otherwise be written a thousand times.
     var room = Self.mostScalars
     var omitted = 0
-    for (number, _, passage) in numbered {
+    for (number, place, passage) in numbered {
       room -= passage.draft.end - passage.draft.start + passage.source.end - passage.source.start
       if room < 0 { omitted += 1 }
-      write(number, passage, isWhole: room >= 0, to: &page)
+      write(number, passage, at: place, isWhole: room >= 0, to: &page)
     }
     if omitted > 0 {
       page.element(
@@ -48,7 +53,8 @@ struct HTMLPairs {
   static let mostScalars = 2_000_000
 
   private func write(
-    _ number: Int, _ passage: CheckReport.PassageRecord, isWhole: Bool, to page: inout HTMLTree
+    _ number: Int, _ passage: CheckReport.PassageRecord, at place: Int, isWhole: Bool,
+    to page: inout HTMLTree
   ) {
     let source = summary.sourceNumber[passage.source.file]
     page.element(
@@ -69,7 +75,8 @@ struct HTMLPairs {
           text: Phrases.sharedWith.text(language, summary.sourceName(passage.source.file)))
         header.element(
           "span", ["class": "num"],
-          text: summary.measures(passage) + " · " + summary.rarity(passage))
+          text: summary.measures(passage) + " · " + summary.rarity(passage) + " · "
+            + Phrases.claimed.text(language, Figures.grouped(summary.claimed[place] ?? 0)))
         header.element("a", ["href": "#m\(number)"], text: Phrases.back.text(language))
       }
       if isWhole {

@@ -139,12 +139,25 @@ struct HTMLPatchwork {
       ) { cell in
         cell.element("rect", ["class": "tick", "x": "0", "y": "0", "width": "1", "height": "20"])
         cell.element("text", ["class": "axis", "x": "5", "y": "17"]) { label in
-          label.text(title)
+          label.text(fitting(title, in: section, length))
           label.element("title", text: title)
         }
       }
     }
   }
+
+  /// The heading where its section has room for it on a desk, or else its number.
+  private func fitting(_ title: String, in section: CheckReport.Section, _ length: Int) -> String {
+    let room = (section.end - section.start) * Self.deskWidth / length
+    guard title.unicodeScalars.count * Self.labelScalar > room,
+      let mark = title.unicodeScalars.firstIndex(where: { "、）)".unicodeScalars.contains($0) })
+    else { return title }
+    return String(title.unicodeScalars[...mark])
+  }
+
+  /// Pixels of the strip on a desk, and of one character of a label.
+  private static let deskWidth = 1_100
+  private static let labelScalar = 13
 
   /// Patterns beside colours: what prints grey or is seen without red and green keeps its class.
   private func patterns(_ svg: inout HTMLTree) {

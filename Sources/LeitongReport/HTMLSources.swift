@@ -27,7 +27,9 @@ struct HTMLSources {
             row.element("td") { cell in
               if let title = source.title {
                 cell.element("div", ["lang": "zh-CN"], text: title)
-                cell.element("small", text: source.file)
+                if !source.file.hasPrefix(title + ".") {
+                  cell.element("small", text: source.file)
+                }
               } else {
                 cell.text(source.file)
               }

@@ -29,6 +29,9 @@ struct HTMLToolbar {
             "span", ["class": "key " + passageClass.styleName], text: summary.name(passageClass))
         }
       }
+      if !report.lint.isEmpty {
+        bar.element("span", ["class": "key residue"], text: Phrases.residueKey.text(language))
+      }
       filters(&bar)
     }
   }
@@ -48,7 +51,11 @@ struct HTMLToolbar {
     bar.element("label", ["data-script": "1", "hidden": "hidden"]) { label in
       label.text(Phrases.leastFilter.text(language))
       label.element(
-        "input", ["type": "number", "id": "by-length", "min": "0", "step": "10", "value": "0"])
+        "input",
+        [
+          "type": "number", "id": "by-length", "min": "0", "step": "10", "value": "0",
+          "aria-label": Phrases.leastLabel.text(language),
+        ])
     }
     bar.element(
       "span",
@@ -56,10 +63,5 @@ struct HTMLToolbar {
         "id": "shown", "role": "status", "data-script": "1", "hidden": "hidden",
         "data-text": Phrases.shownOfAll.raw(language),
       ])
-    // A key alone must be possible to turn off (WCAG 2.2, 2.1.4): speech input types letters.
-    bar.element("label", ["class": "hint", "data-script": "1", "hidden": "hidden"]) { label in
-      label.element("input", ["type": "checkbox", "id": "keys", "checked": "checked"])
-      label.text(Phrases.keys.text(language))
-    }
   }
 }

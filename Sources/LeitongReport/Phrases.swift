@@ -39,7 +39,7 @@ enum Phrases {
     "净雷同 ÷（计数字 − 公共表述 − 引用 − 上级引用）", "copied ÷ (counted − set phrases − quotation − upstream)")
   static let largest = Phrase("单篇最大", "Largest source")
   static let largestMeaning = Phrase(
-    "净雷同最多的一篇来源 ÷ 同上：{1}", "most copied from one source ÷ the same: {1}")
+    "来自一篇的净雷同 ÷ 同上：{1}", "copied from one source ÷ the same: {1}")
   static let largestNone = Phrase("没有净雷同的来源", "nothing is copied")
   static let longest = Phrase("最长连续雷同", "Longest run")
   static let longestMeaning = Phrase("规范化后连续相同的字", "equal characters in a row, normalised")
@@ -47,7 +47,7 @@ enum Phrases {
   static let slotsMeaning = Phrase("模板段落里的数字与占位", "numbers and blanks in template passages")
   static let lintCount = Phrase("残留与笔误", "Residue and slips")
   static let lintMeaning = Phrase(
-    "草稿自身的毛病，不计入雷同率", "flaws of the draft itself; they count in no rate")
+    "草稿自身的问题，不计入雷同率", "flaws of the draft itself; not part of any rate")
   static let characters = Phrase("{1} 字", "{1}")
   static let places = Phrase("{1} 处", "{1}")
   static let countedMeaning = Phrase(
@@ -72,7 +72,7 @@ enum Phrases {
   static let sourceNumber = Phrase("来源 {1}", "source {1}")
   static let passageNumber = Phrase("雷同段 {1}", "passage {1}")
 
-  static let fixFirst = Phrase("先改这 {1} 处", "Rewrite these {1} first")
+  static let fixFirst = Phrase("先改这 {1} 处", "Rewrite first: {1}")
   static let fixGain = Phrase("改写后净雷同率 {1} → {2}", "net rate after rewriting: {1} → {2}")
   static let fixMore = Phrase("其余 {1} 处，全部改写后 {2}", "{1} more; {2} when all are rewritten")
   static let rank = Phrase("#", "#")
@@ -123,6 +123,14 @@ enum Phrases {
   static let pairsOmitted = Phrase(
     "并排显示前 {1} 段，共 {2} 段；其余只列出处。",
     "The first {1} of {2} passages stand side by side; the rest is only named.")
+  static let claimed = Phrase("按本类计 {1} 字", "{1} count in this class")
+  static let tryFix = Phrase("试算改写第 {1} 处：{2}，{3} 字", "try rewriting {1}: {2}, {3} characters")
+  static let leastLabel = Phrase("至少多少字", "least characters")
+  static let residueKey = Phrase("残留与笔误", "Residue, slips")
+  static let formulasAndRest = Phrase(
+    "公共表述一类共 {1} 字：除下列词语外，还有 {2} 字是不足以认定的零星相同和标题。",
+    "The class holds {1} characters: beside these phrases, {2} of common runs too slight to prove anything, and of headings."
+  )
   static let noPairs = Phrase("没有需要对照的段落。", "No passages to compare.")
   static let draftSide = Phrase("草稿 · {1}", "Draft · {1}")
   static let draftWord = Phrase("草稿", "Draft")
@@ -148,15 +156,15 @@ enum Phrases {
   static let inBrackets = Phrase("（{1}）", " ({1})")
   static let comma = Phrase("，", ", ")
   static let directionEarlier = Phrase(
-    "先后：来源年度较早（{1} 年，本稿 {2} 年）；谁抄谁未判定。",
-    "Dates: the source is earlier ({1}; draft {2}). Who took from whom is undecided.")
+    "先后：来源年度较早（{1} 年，本稿 {2} 年）；方向未判定。",
+    "Dates: the source is earlier ({1}; draft {2}). Direction not determined.")
   static let directionLater = Phrase(
-    "先后：来源年度较晚（{1} 年，本稿 {2} 年）；谁抄谁未判定。",
-    "Dates: the source is later ({1}; draft {2}). Who took from whom is undecided.")
+    "先后：来源年度较晚（{1} 年，本稿 {2} 年）；方向未判定。",
+    "Dates: the source is later ({1}; draft {2}). Direction not determined.")
   static let directionSame = Phrase(
-    "先后：与来源同年（{1} 年）；谁抄谁未判定。", "Dates: the same year ({1}). Who took from whom is undecided.")
+    "先后：与来源同年（{1} 年）；方向未判定。", "Dates: the same year ({1}). Direction not determined.")
   static let directionUnknown = Phrase(
-    "先后：年度不明；谁抄谁未判定。", "Dates: not known. Who took from whom is undecided.")
+    "先后：年度不明；方向未判定。", "Dates: not known. Direction not determined.")
 
   static let sources = Phrase("来源", "Sources")
   static let sourcesMeaning = Phrase(
@@ -164,7 +172,7 @@ enum Phrases {
   static let file = Phrase("文件", "File")
   static let unitYear = Phrase("单位与年度", "Unit and year")
   static let tier = Phrase("层级", "Tier")
-  static let passages = Phrase("段", "Passages")
+  static let passages = Phrase("段数", "Passages")
 
   static let line = Phrase("行", "Line")
   static let quote = Phrase("原文", "Text")
@@ -176,15 +184,15 @@ enum Phrases {
   static let noLint = Phrase("没有发现残留与笔误。", "No residue or slips found.")
 
   static let formulas = Phrase(
-    "公共表述 {1} 种，共 {2} 字（已折叠，不计入净雷同率）",
-    "{1} set phrases, {2} characters (folded; not counted in the net rate)")
+    "公共表述 {1} 种，共 {2} 字（不计入净雷同率）",
+    "Set phrases: {1}, {2} characters (not counted in the net rate)")
   static let commonRuns = Phrase(
     "零星相同 {1} 处：属于连续 {2} 字以上的相同，但去掉公共表述、标题和已列段落后所剩无几，不作雷同认定",
     "{1} parts of common runs of {2} characters or more, with too little outside set phrases, headings and the passages above to prove anything"
   )
   static let unread = Phrase("未读或有疑的文件 {1} 个", "{1} files not read, or read with doubts")
   static let excluded = Phrase("未参与比对 {1} 个", "{1} files left out")
-  static let limits = Phrase("界限", "Limits")
+  static let limits = Phrase("适用范围", "Limits")
   static let limitOriginal = Phrase(
     "“未发现”不等于“原创”：只对这批语料、只对读得出的文件成立。",
     "\"Not found\" does not mean original: it holds for this corpus only, and for the files that could be read."
@@ -248,16 +256,16 @@ enum Phrases {
     case .watermark: Phrase("疑似水印", "Possible watermark")
     case .placeholder: Phrase("占位未填", "Placeholder left blank")
     case .mixedMasks: Phrase("占位混用", "Mixed placeholders")
-    case .overMasked: Phrase("脱敏过度", "Masked too far")
+    case .overMasked: Phrase("脱敏过度", "Over-masked")
     case .leftoverName: Phrase("遗留名称", "Name left over")
-    case .foreignPlace: Phrase("外地地名", "Place of elsewhere")
+    case .foreignPlace: Phrase("外地地名", "Place name from elsewhere")
     case .datedReference: Phrase("年度矛盾", "Contradicts its year")
     case .levelConflict: Phrase("层级矛盾", "Contradiction of level")
     case .cutSentence: Phrase("句子中断", "Sentence cut short")
     case .brokenWord: Phrase("句中换行", "Line break in a sentence")
     case .doubledPhrase: Phrase("重复", "Written twice")
     case .numberingGap: Phrase("序号跳号", "Numbering jumps")
-    case .unbalancedMark: Phrase("标点不配对", "Mark without its partner")
+    case .unbalancedMark: Phrase("标点不配对", "Unpaired mark")
     case .mixedMark: Phrase("引号混用", "Mixed quotation marks")
     case .hiddenText: Phrase("隐藏文字", "Hidden text")
     case .whiteText: Phrase("白色文字", "White text")

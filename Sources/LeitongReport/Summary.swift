@@ -11,6 +11,9 @@ struct Summary {
   /// Place of each source in the list of sources, from 1.
   let sourceNumber: [String: Int]
   let headings: [Heading]
+  /// Characters of the draft that count in a passage's own class, by its place in the result: where another
+  /// class has the stronger claim they count there.
+  let claimed: [Int: Int]
   let scalars: [Unicode.Scalar]
 
   /// A heading's place and the numbers that lead to it: 二（一）.
@@ -34,6 +37,11 @@ struct Summary {
       report.sources.enumerated().map { ($0.element.file, $0.offset + 1) },
       uniquingKeysWith: { first, _ in first })
     headings = Self.headings(of: report, scalars)
+    var claimed: [Int: Int] = [:]
+    for span in report.spans {
+      for place in span.passages { claimed[place, default: 0] += span.characters }
+    }
+    self.claimed = claimed
   }
 
   private static func headings(of report: CheckReport, _ scalars: [Unicode.Scalar]) -> [Heading] {

@@ -137,7 +137,7 @@ import Testing
       $0.filter { !$0.isWhitespace }.precomposedStringWithCompatibilityMapping
     }) {
       let heads = page.components(separatedBy: "稀有度").count
-      let reasons = page.components(separatedBy: "理由：").count
+      let reasons = page.components(separatedBy: "理由:").count
       #expect(heads == reasons, "a pair is cut in two")
     }
   }
