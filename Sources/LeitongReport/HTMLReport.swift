@@ -81,6 +81,17 @@ extension HTMLTree {
     }
   }
 
+  /// A cell with a rate: the per cent, and its two numbers, which never break in the middle.
+  mutating func rateCell(_ rate: CheckReport.Rate, _ style: String, _ language: Language) {
+    element("td", ["class": style, "data-value": "\(rate.exactPercent)"]) { cell in
+      let percent = Figures.percent(rate.percent)
+      cell.text(percent)
+      cell.element(
+        "span", ["class": "frac"],
+        text: String(Figures.rate(rate, language).dropFirst(percent.count)))
+    }
+  }
+
   /// The head of a table: titles with the style of their columns.
   mutating func tableHead(_ titles: [(phrase: Phrase, style: String)], _ language: Language) {
     element("thead") { head in

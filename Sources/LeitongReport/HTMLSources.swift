@@ -39,8 +39,8 @@ struct HTMLSources {
               "td", ["class": "wide"],
               text: source.tier.map { Phrases.name(ofTier: $0, language) } ?? "")
             row.element("td", ["class": "num wide"], text: Figures.grouped(source.passages))
-            row.element("td", ["class": "rate"], text: Figures.rate(source.share, language))
-            row.element("td", ["class": "rate wide"], text: Figures.rate(source.net, language))
+            row.rateCell(source.share, "rate", language)
+            row.rateCell(source.net, "rate wide", language)
           }
         }
       }
@@ -77,8 +77,8 @@ struct HTMLSections {
                   ?? Phrases.opening.text(language))
             }
             row.element("td", ["class": "num wide"], text: Figures.grouped(section.counted))
-            row.element("td", ["class": "rate wide"], text: Figures.rate(section.total, language))
-            row.element("td", ["class": "rate"], text: Figures.rate(section.net, language))
+            row.rateCell(section.total, "rate wide", language)
+            row.rateCell(section.net, "rate", language)
           }
         }
       }

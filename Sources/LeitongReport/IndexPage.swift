@@ -95,8 +95,8 @@ public struct IndexPage: Sendable {
         }
         cell.element("div", ["class": "excerpt"], text: report.number)
       }
-      rate(&row, report.rates.net, "rate")
-      rate(&row, report.rates.total, "rate wide")
+      row.rateCell(report.rates.net, "rate", language)
+      row.rateCell(report.rates.total, "rate wide", language)
       row.element(
         "td", ["class": "wide", "data-value": "\(report.rates.largestSource.exactPercent)"]
       ) { cell in
@@ -109,12 +109,6 @@ public struct IndexPage: Sendable {
       number(&row, summary.numbered.count, "num wide")
       number(&row, report.lint.count, "num")
     }
-  }
-
-  private func rate(_ row: inout HTMLTree, _ rate: CheckReport.Rate, _ style: String) {
-    row.element(
-      "td", ["class": style, "data-value": "\(rate.exactPercent)"],
-      text: Figures.rate(rate, language))
   }
 
   private func number(_ row: inout HTMLTree, _ number: Int, _ style: String) {
