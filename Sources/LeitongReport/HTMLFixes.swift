@@ -8,6 +8,8 @@ struct HTMLFixes {
   private var language: Language { summary.language }
   /// Rows on view; the rest folds away.
   private static let shown = 8
+  /// Rows of the edition of one page, as the style sheet has them.
+  private static let brief = 5
 
   init(summary: Summary) { self.summary = summary }
 
@@ -22,6 +24,11 @@ struct HTMLFixes {
         Figures.percent((first.last ?? last).after.percent)),
       id: "fixes")
     table(&page, Array(first), from: 0)
+    if fixes.count > Self.brief {
+      page.element(
+        "p", ["class": "meta brief-only"],
+        text: Phrases.briefRest.text(language, Figures.grouped(fixes.count - Self.brief)))
+    }
     if fixes.count > Self.shown {
       page.element("details", ["class": "full"]) { fold in
         fold.element(

@@ -75,6 +75,7 @@ enum Phrases {
   static let fixFirst = Phrase("先改这 {1} 处", "Rewrite first: {1}")
   static let fixGain = Phrase("改写后净雷同率 {1} → {2}", "net rate after rewriting: {1} → {2}")
   static let fixMore = Phrase("其余 {1} 处，全部改写后 {2}", "{1} more; {2} when all are rewritten")
+  static let briefRest = Phrase("另 {1} 处见完整版。", "{1} more in the full edition.")
   static let rank = Phrase("#", "#")
   static let position = Phrase("位置", "Place")
   static let sharedWithWhom = Phrase("与谁雷同", "Shared with")
