@@ -66,7 +66,8 @@ public struct Verifier: Sendable {
       checks.append(check(false, say("结果文件", "result"), [error.sentence(in: language)]))
       return checks
     }
-    let isEnglish = bytes.prefix(4_096).contains(subsequence: Array("<html lang=\"en\"".utf8))
+    let isEnglish = String(decoding: bytes.prefix(4_096), as: UTF8.self)
+      .contains("<html lang=\"en\"")
     let again =
       report.discrepancies(in: language).isEmpty
       ? try? Seal.page(report, isEnglish ? .english : .chinese) : nil
@@ -232,11 +233,5 @@ public struct Verifier: Sendable {
 
   private func say(_ chinese: String, _ english: String) -> String {
     language == .chinese ? chinese : english
-  }
-}
-
-extension ArraySlice<UInt8> {
-  func contains(subsequence: [UInt8]) -> Bool {
-    indices.contains { self[$0...].starts(with: subsequence) }
   }
 }

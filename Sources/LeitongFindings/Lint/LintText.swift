@@ -93,8 +93,6 @@ struct PhraseTable<Value: Sendable>: Sendable {
     }
   }
 
-  var isEmpty: Bool { phrases.isEmpty }
-
   private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
     UInt64(first) << 32 | UInt64(second)
   }
