@@ -4,7 +4,7 @@ public import LeitongText
 /// What in a draft is no evidence of copying, symbol by symbol.
 public struct DraftMarks: Sendable {
   public let formulas: FormulaMask
-  /// Inside 《》, or inside quotation marks after 指出, 强调 and the like.
+  /// Inside 《》 (unless masked: 《××区实施方案》 is nobody's common reference), or inside quotation marks after 指出, 强调 and the like.
   public let isQuoted: [Bool]
   public let isHeading: [Bool]
 
@@ -14,7 +14,9 @@ public struct DraftMarks: Sendable {
     formulas = FormulaMask(of: text, lexicon: lexicon, in: index)
     var isQuoted = [Bool](repeating: false, count: text.symbols.count)
     for quotation in draft.quotations
-    where quotation.kind == .title || quotation.kind == .attributed {
+    where quotation.kind == .title && !draft.isMasked(quotation.range)
+      || quotation.kind == .attributed
+    {
       for place in text.symbolRange(of: quotation.range).indices { isQuoted[place] = true }
     }
     var isHeading = [Bool](repeating: false, count: text.symbols.count)

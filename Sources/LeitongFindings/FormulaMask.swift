@@ -15,6 +15,8 @@ public struct FormulaMask: Sendable {
   private static let longest = 40
   /// Files a corpus needs before its own frequencies say what is common.
   static let leastFiles = 50
+  /// Symbols of a variant, at most. Chosen by hand: 始终, 和区委的.
+  private static let widestVariant = 4
   /// Share of files that must hold a run of four symbols: one in ten.
   private static let shareOfFiles = 10
 
@@ -35,6 +37,7 @@ public struct FormulaMask: Sendable {
       }
     }
     for occurrence in all { for place in occurrence.range.indices { isFormula[place] = true } }
+    Self.fill(&isFormula, text)
     occurrences = all.sorted { $0.range.start < $1.range.start }
     self.isFormula = isFormula
   }
@@ -58,6 +61,25 @@ public struct FormulaMask: Sendable {
     }
     close()
     return kept
+  }
+
+  /// Small variants: a few words between set phrases of one clause, or at its ends, are part of the
+  /// phrase where set phrases make up most of it (在省委、市委【和区委的】坚强领导下).
+  private static func fill(_ isFormula: inout [Bool], _ text: NormalizedText) {
+    var start = 0
+    for end in 1...max(1, text.symbols.count)
+    where end >= text.symbols.count || text.cuts[end] >= .clause {
+      let clause = start..<min(end, text.symbols.count)
+      start = end
+      let known = clause.count { isFormula[$0] }
+      guard known < clause.count, known * 3 >= clause.count * 2 else { continue }
+      var gap = clause.lowerBound
+      for place in clause.lowerBound...clause.upperBound
+      where place == clause.upperBound || isFormula[place] {
+        if place - gap <= widestVariant { for filled in gap..<place { isFormula[filled] = true } }
+        gap = place + 1
+      }
+    }
   }
 
   /// Runs of which every four symbols stand in at least one file in ten.

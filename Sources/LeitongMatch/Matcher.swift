@@ -10,11 +10,11 @@ public struct Matcher: Sendable {
     public var leastOutside = 14
     /// Least sum of rarity weights outside set phrases, quotations and headings, in a corpus of
     /// `baseSentences` or fewer.
-    public var leastSubstance = 9.0
+    public var leastSubstance = 7.5
     /// What `leastSubstance` grows by each time the corpus doubles: the more sentences, the longer
-    /// the phrases that two officials share by chance. With `mostSubstance` it separates five real
-    /// reports (600 sentences) and sixty drafts against 55 (25,000 sentences) alike.
-    public var substancePerDoubling = 3.5
+    /// the phrases that two officials share by chance. It serves five real reports (600 sentences)
+    /// and sixty drafts against 55 (25,000 sentences) alike.
+    public var substancePerDoubling = 2.3
     public var baseSentences = 512
     public var mostSubstance = 40.0
     /// Least share of equal symbols in the draft's stretch of a passage, in `0 ... 1`.
@@ -76,7 +76,8 @@ public struct Matcher: Sendable {
         options: options)
       let clusters = ClusterReunion(draftGap: options.draftGap).reunited(
         RunClusterer(draftGap: options.draftGap, sourceGap: options.sourceGap).clusters(of: runs))
-      passages += disjoint(clusters.compactMap(builder.passage))
+      passages += disjoint(
+        builder.joined(clusters.compactMap(builder.pieces)).compactMap(builder.passage))
       for run in exact where run.length >= index.scheme.winnowing.guarantee {
         common.append((document, run))
       }

@@ -11,41 +11,84 @@ struct PassageBuilder {
 
   /// What an unmatched symbol of draft and source costs against the rarity of matched ones, when the
   /// ends of a passage are sought. Chosen by hand.
-  private static let draftCost = 0.25
+  private static let draftCost = 0.15
   private static let sourceCost = 0.08
   /// Symbols of a piece that goes on where the source goes on, and the gap in the source it may leave.
   private static let leastContinued = 6
   private static let tightGap = 2
   /// What it costs a passage to reach over the end of a block: a few words on the far side of a
   /// heading are no part of it.
-  private static let boundaryCost = 4.0
+  private static let boundaryCost = 2.0
+  /// What a symbol of the draft inside a passage that the source does not have counts against it: two
+  /// who write of one thing share words here and there, who copies keeps most.
+  private static let strangerCost = 0.3
   /// Symbols an end may move to reach the end of a clause.
   private static let snap = 24
 
   private var leastSubstance: Double { options.leastSubstance(sentences: rarity.sentenceCount) }
 
-  /// Returns the passage, or `nil` where the runs are not enough to say that text was reused.
-  func passage(_ cluster: RunCluster) -> Passage? {
+  /// Returns the pieces of a passage, ascending by draft, or `nil` where the runs are not enough to say
+  /// that text was reused.
+  func pieces(of cluster: RunCluster) -> [ExactRun]? {
     guard let first = cluster.runs.first else { return nil }
     let sourceStart = cluster.runs.reduce(first.source) { min($0, $1.source) }
     let sourceEnd = cluster.runs.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
     let weights = rarity.weights(of: source.symbols[sourceStart..<sourceEnd])
-    let weight = { (run: ExactRun) -> Double in
-      var sum = 0.0
-      for offset in 0..<run.length where !muted[run.draft + offset] {
-        sum += Double(weights[run.source - sourceStart + offset])
-      }
-      return sum
-    }
-    let total = cluster.runs.reduce(0.0) { $0 + weight($1) }
+    let total = cluster.runs.reduce(0.0) { $0 + self.weight($1, weights, from: sourceStart) }
     guard total >= leastSubstance else { return nil }
+    let low = max(0, sourceStart - PassageExtender.sourceReach)
+    let high = min(source.symbols.count, sourceEnd + PassageExtender.sourceReach)
+    let widely = rarity.weights(of: source.symbols[low..<high])
+    let weight = { (run: ExactRun) -> Double in self.weight(run, widely, from: low) }
     let chain = RunChain(cluster.runs.flatMap(withinBlocks)) {
       weight($0) + 0.01 * Double($0.length)
     }
     let kept = trimmed((chain.chain + chain.moved).sorted { $0.draft < $1.draft }, weight)
     guard !kept.isEmpty else { return nil }
-    let inChain = Set(chain.chain)
-    return passage(kept.filter(inChain.contains), kept.filter { !inChain.contains($0) }, weight)
+    return PassageExtender(draft: draft, source: source, weight: weight, costs: .init())
+      .extended(kept)
+  }
+
+  /// Returns the passage that pieces make, or `nil` where they are not enough after all.
+  ///
+  /// - Parameter pieces: ascending by draft, not empty.
+  func passage(of pieces: [ExactRun]) -> Passage? {
+    guard let first = pieces.first else { return nil }
+    let low = pieces.reduce(first.source) { min($0, $1.source) }
+    let high = pieces.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
+    let weights = rarity.weights(of: source.symbols[low..<high])
+    let weight = { (run: ExactRun) -> Double in self.weight(run, weights, from: low) }
+    let chain = RunChain(pieces) { weight($0) + 0.01 * Double($0.length) }
+    return passage(chain.chain, chain.moved, weight)
+  }
+
+  /// Brings groups of pieces together that overlap or follow each other on both sides.
+  ///
+  /// - Parameter groups: each ascending by draft and not empty.
+  func joined(_ groups: [[ExactRun]]) -> [[ExactRun]] {
+    var joined: [[ExactRun]] = []
+    for group in groups.sorted(by: { ($0[0].draft, $0[0].source) < ($1[0].draft, $1[0].source) }) {
+      guard let former = joined.last, let last = former.last, let first = group.first,
+        first.draft - last.draftEnd <= options.draftGap,
+        abs(first.source - last.sourceEnd) <= options.sourceGap
+      else {
+        joined.append(group)
+        continue
+      }
+      joined[joined.count - 1] = (former + group).sorted {
+        ($0.draft, $0.source) < ($1.draft, $1.source)
+      }
+    }
+    return joined
+  }
+
+  /// The rarity of a run's symbols outside the muted ones.
+  private func weight(_ run: ExactRun, _ weights: [Float], from start: Int) -> Double {
+    var sum = 0.0
+    for offset in 0..<run.length where !muted[run.draft + offset] {
+      sum += Double(weights[run.source - start + offset])
+    }
+    return sum
   }
 
   /// A passage of one run that is common but proves nothing.
@@ -134,7 +177,8 @@ struct PassageBuilder {
         }
     }
     guard equal >= options.leastEqual, outside >= options.leastOutside,
-      substance >= leastSubstance
+      substance - Self.strangerCost * Double(max(0, last.draftEnd - first.draft - equal))
+        >= leastSubstance
     else { return nil }
     let low = all.reduce(first.source) { min($0, $1.source) }
     let high = all.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }

@@ -7,6 +7,9 @@ public import LeitongText
 public struct RarityTable: Sendable {
   /// Runs of two symbols weigh words, runs of four weigh phrases.
   static let lengths = [2, 4]
+  /// Rarity of everyday wording, which is no evidence: half the logarithm of the sentences. Without
+  /// it many common words outweigh a few rare ones (precision .960 instead of .999 on sixty drafts).
+  private static let everyday: Float = 0.5
 
   private let keys: [UInt64]
   private let sentences: [UInt32]
@@ -78,7 +81,8 @@ public struct RarityTable: Sendable {
   }
 
   /// Returns a weight in `0 ... 1` for each symbol of a stretch: 1 where the words and phrases around
-  /// it stand in one sentence of the corpus, 0 where they stand in all; boundaries weigh nothing.
+  /// it stand in one sentence of the corpus, 0 where they stand in √*n* of its *n* sentences or more;
+  /// boundaries weigh nothing.
   ///
   /// - Complexity: O(*n* log *k*) with *k* the runs of the corpus.
   public func weights(of symbols: ArraySlice<UInt32>) -> [Float] {
@@ -97,6 +101,7 @@ public struct RarityTable: Sendable {
     }
     for index in stretch.indices {
       weights[index] = shares[index] == 0 ? 1 : weights[index] / shares[index]
+      weights[index] = max(0, weights[index] - Self.everyday) / (1 - Self.everyday)
       if stretch[index] == NormalizedText.boundary { weights[index] = 0 }
     }
     return weights

@@ -20,6 +20,15 @@ public struct Planter: Sendable {
     return String(text)
   }
 
+  /// Returns exactly `count` Han characters without punctuation.
+  public mutating func clause(scalars count: Int, alphabet: Int = 2_000) -> String {
+    String(
+      String.UnicodeScalarView(
+        (0..<count).map { _ in
+          Unicode.Scalar(UInt32(0x4E00 + Int.random(in: 0..<alphabet, using: &random))) ?? "一"
+        }))
+  }
+
   /// Returns `text` with about the given share of its characters replaced by others.
   public mutating func edited(_ text: String, share: Double) -> String {
     var edited = String.UnicodeScalarView()

@@ -14,6 +14,13 @@ public struct PreparedDocument: Sendable {
     place + 1 < document.blocks.count && Normalizer.isSoftBreak(before: place + 1, document)
   }
 
+  /// Whether a mask stands in a stretch of the document.
+  ///
+  /// - Complexity: O(*m*) in the masks of the document.
+  public func isMasked(_ range: TextRange) -> Bool {
+    masks.contains { $0.range.start < range.end && range.start < $0.range.end }
+  }
+
   /// - Complexity: O(*n*) in the scalars of the document.
   public init(_ document: Document) {
     var document = document

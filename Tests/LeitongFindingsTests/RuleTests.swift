@@ -26,9 +26,15 @@ import Testing
     #expect(verdict(facts(equal: 40)) == Verdict(.copy, rule: "copy"))
   }
 
-  @Test(arguments: [(31, PassageClass.copy), (32, .quotation), (40, .quotation)])
+  @Test(arguments: [(31, PassageClass.formula), (32, .quotation), (40, .quotation)])
   func fourFifthsInsideMarksAreQuotation(quoted: Int, expected: PassageClass) {
-    #expect(verdict(facts(equal: 40) { $0.quotationCount = quoted }).passageClass == expected)
+    let found = verdict(facts(equal: 40, substantial: false) { $0.quotationCount = quoted })
+    #expect(found.passageClass == expected)
+  }
+
+  /// What stands outside the marks is enough by itself: quoting a lot excuses no copying.
+  @Test func marksDoNotExcuseWhatIsSubstantialWithoutThem() {
+    #expect(verdict(facts(equal: 200) { $0.quotationCount = 170 }).passageClass == .copy)
   }
 
   @Test(arguments: [

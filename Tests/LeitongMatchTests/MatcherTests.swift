@@ -103,6 +103,42 @@ import Testing
     #expect(passage.equalCount >= 150)
   }
 
+  /// Of a summary that leaves out every second clause, the short clauses at both ends are found too.
+  @Test(arguments: 0..<8) func aSummaryIsOnePassageFromEndToEnd(seed: Int) throws {
+    var planter = Planter(seed: UInt64(seed))
+    let lengths = [7, 30, 24, 34, 26, 32, 28, 30, 7]
+    let clauses = lengths.map { planter.clause(scalars: $0) }
+    let kept = stride(from: 0, to: clauses.count, by: 2).map { clauses[$0] }.joined(separator: "，")
+    let lead = planter.text(scalars: 300) + "。"
+    let source = planter.text(scalars: 600) + "。" + clauses.joined(separator: "，") + "。"
+    let draft = lead + kept + "。" + planter.text(scalars: 300)
+    let (text, found) = passages(draft, in: index([source + planter.text(scalars: 600)]))
+    let passage = try #require(found.filter(\.isSubstantial).first)
+    let start = lead.unicodeScalars.count
+    #expect(
+      text.textRange(of: passage.draftRange)
+        == TextRange(start, start + kept.unicodeScalars.count))
+  }
+
+  /// Two who write of one thing share words here and there: they are a passage side by side, and none
+  /// among words of their own.
+  @Test(arguments: [(0, true), (11, false)])
+  func wordsAmongStrangersAreNoPassage(strangers: Int, expected: Bool) {
+    var planter = Planter(seed: 77)
+    let shared = (0..<4).map { _ in planter.clause(scalars: 6) }
+    func text() -> String {
+      planter.text(scalars: 200) + "。"
+        + shared.map { $0 + planter.clause(scalars: strangers) }.joined(separator: "，") + "。"
+        + planter.text(scalars: 200)
+    }
+    let (draft, source) = (PreparedDocument(text: text()).text, text())
+    var options = Matcher.Options()
+    options.leastSubstance = 16
+    let found = Matcher(options).passages(
+      of: draft, muted: [Bool](repeating: false, count: draft.symbols.count), in: index([source]))
+    #expect(found.filter(\.isSubstantial).count == (expected ? 1 : 0))
+  }
+
   @Test func aLargerCorpusAsksForMore() {
     let options = Matcher.Options()
     #expect(options.leastSubstance(sentences: 10) == options.leastSubstance)

@@ -9,7 +9,9 @@ public struct QuotationRule: Rule {
 
   public func verdict(on facts: PassageFacts) -> Verdict? {
     let equal = facts.passage.equalCount
-    guard equal > 0, Double(facts.quotationCount) >= leastShare * Double(equal) else { return nil }
+    guard !facts.passage.isSubstantial, equal > 0,
+      Double(facts.quotationCount) >= leastShare * Double(equal)
+    else { return nil }
     return Verdict(.quotation, rule: Self.name)
   }
 }

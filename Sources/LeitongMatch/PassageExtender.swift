@@ -1,0 +1,167 @@
+import LeitongText
+
+/// Looks again around a passage that is certain, for pieces too short to have been met before: the
+/// clause of a summary that ends it, the words between two edits.
+///
+/// What is too little to be found anywhere in a corpus is evidence enough beside a passage.
+struct PassageExtender {
+  let draft: NormalizedText
+  let source: NormalizedText
+  /// Rarity of a run's symbols outside what proves nothing.
+  let weight: (ExactRun) -> Double
+  let costs: Costs
+
+  /// What a piece has to outweigh.
+  struct Costs: Sendable {
+    /// A symbol of the draft between passage and piece.
+    var draft = 0.25
+    /// A symbol of the source between the piece and the nearest one that is used.
+    var source = 0.04
+    /// The end of a block between passage and piece.
+    var boundary = 2.0
+    /// A piece that stands elsewhere in the source than where the passage goes on.
+    var move = 0.5
+    /// What each equal symbol is worth beside its rarity: a set phrase or a heading that goes on where
+    /// the passage goes on belongs to it.
+    var reward = 0.2
+  }
+
+  /// Symbols of a piece, at least.
+  static let shortest = 4
+  /// Symbols of the draft and of the source that are looked at beyond the passage.
+  static let draftReach = 40
+  static let sourceReach = 150
+  /// Places of one shingle of the source that are tried.
+  private static let placeLimit = 24
+
+  /// Returns the pieces with those that go on from them on either side, ascending by draft.
+  ///
+  /// - Parameter pieces: ascending by draft, disjoint on both sides, not empty.
+  /// - Complexity: O(*n*) in the symbols of the passage and its reach, for texts that do not repeat
+  ///   themselves.
+  func extended(_ pieces: [ExactRun]) -> [ExactRun] {
+    guard let first = pieces.first else { return pieces }
+    let low = max(0, pieces.reduce(first.source) { min($0, $1.source) } - Self.sourceReach)
+    let high = min(
+      source.symbols.count,
+      pieces.reduce(first.sourceEnd) { max($0, $1.sourceEnd) } + Self.sourceReach)
+    let places = ShingleIndex(of: source.symbols, low..<high, length: Self.shortest)
+    var pieces = pieces
+    while let piece = best(after: pieces, places, low..<high) { pieces.append(piece) }
+    while let piece = best(before: pieces, places, low..<high) { pieces.insert(piece, at: 0) }
+    return pieces
+  }
+
+  private func best(
+    after pieces: [ExactRun], _ places: ShingleIndex, _ bounds: Range<Int>
+  ) -> ExactRun? {
+    guard let last = pieces.last else { return nil }
+    let limit = min(draft.symbols.count, last.draftEnd + Self.draftReach)
+    return heaviest(
+      runs(in: last.draftEnd..<limit, ..<draft.symbols.count, places, bounds, beside: pieces)
+    ) { piece in
+      cost(
+        gap: last.draftEnd..<piece.draft, piece, beside: pieces,
+        isMoved: piece.source < last.sourceEnd)
+    }
+  }
+
+  private func best(
+    before pieces: [ExactRun], _ places: ShingleIndex, _ bounds: Range<Int>
+  ) -> ExactRun? {
+    guard let first = pieces.first else { return nil }
+    let limit = max(0, first.draft - Self.draftReach)
+    return heaviest(
+      runs(in: limit..<first.draft, ..<first.draft, places, bounds, beside: pieces)
+    ) { piece in
+      cost(
+        gap: piece.draftEnd..<first.draft, piece, beside: pieces,
+        isMoved: piece.sourceEnd > first.source)
+    }
+  }
+
+  /// The piece that most outweighs its cost; `nil` where none does.
+  private func heaviest(_ runs: [ExactRun], _ cost: (ExactRun) -> Double) -> ExactRun? {
+    var best: (piece: ExactRun, gain: Double)?
+    for piece in runs {
+      let gain = weight(piece) + costs.reward * Double(piece.length) - cost(piece)
+      if gain > (best?.gain ?? 0) { best = (piece, gain) }
+    }
+    return best?.piece
+  }
+
+  private func cost(
+    gap: Range<Int>, _ piece: ExactRun, beside pieces: [ExactRun], isMoved: Bool
+  ) -> Double {
+    var distance = Int.max
+    for other in pieces {
+      distance = min(
+        distance, max(other.source, piece.source) - min(other.sourceEnd, piece.sourceEnd))
+    }
+    let crosses = draft.symbols[gap].contains(NormalizedText.boundary)
+    return costs.draft * Double(gap.count) + costs.source * Double(max(0, distance))
+      + (crosses ? costs.boundary : 0) + (isMoved ? costs.move : 0)
+  }
+
+  /// Equal runs that begin within `starts`, as long as they can be without leaving `ends`, `bounds`,
+  /// the block, or the source that is not used yet.
+  private func runs(
+    in starts: Range<Int>, _ ends: PartialRangeUpTo<Int>, _ places: ShingleIndex,
+    _ bounds: Range<Int>, beside pieces: [ExactRun]
+  ) -> [ExactRun] {
+    var used = [Bool](repeating: false, count: bounds.count)
+    for piece in pieces {
+      for place in piece.source..<piece.sourceEnd { used[place - bounds.lowerBound] = true }
+    }
+    func isEqual(_ draftAt: Int, _ sourceAt: Int) -> Bool {
+      draft.symbols[draftAt] == source.symbols[sourceAt] && !used[sourceAt - bounds.lowerBound]
+        && draft.symbols[draftAt] != NormalizedText.boundary
+    }
+    var runs: [ExactRun] = []
+    for draftAt in starts {
+      for sourceAt in places.places(of: draft.symbols, at: draftAt).prefix(Self.placeLimit) {
+        if draftAt > starts.lowerBound, sourceAt > bounds.lowerBound,
+          isEqual(draftAt - 1, sourceAt - 1)
+        {
+          continue
+        }
+        var length = 0
+        while draftAt + length < ends.upperBound, sourceAt + length < bounds.upperBound,
+          isEqual(draftAt + length, sourceAt + length)
+        {
+          length += 1
+        }
+        if length >= Self.shortest {
+          runs.append(ExactRun(draft: draftAt, source: sourceAt, length: length))
+        }
+      }
+    }
+    return runs
+  }
+}
+
+/// Where each short shingle of a stretch begins.
+struct ShingleIndex {
+  private var starts: [UInt64: [Int]] = [:]
+  private let length: Int
+
+  /// - Complexity: O(*n*)
+  init(of symbols: [UInt32], _ stretch: Range<Int>, length: Int) {
+    self.length = length
+    guard stretch.count >= length else { return }
+    for place in stretch.lowerBound...stretch.upperBound - length {
+      starts[Self.key(symbols[place..<place + length]), default: []].append(place)
+    }
+  }
+
+  /// Returns the places of the shingle that begins at `place`, ascending; a few may be of another that
+  /// shares its key.
+  func places(of symbols: [UInt32], at place: Int) -> [Int] {
+    guard place + length <= symbols.count else { return [] }
+    return starts[Self.key(symbols[place..<place + length])] ?? []
+  }
+
+  private static func key(_ symbols: ArraySlice<UInt32>) -> UInt64 {
+    symbols.reduce(0) { ($0 &* 0x9E37_79B9_7F4A_7C15) &+ UInt64($1) }
+  }
+}
