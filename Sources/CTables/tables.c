@@ -29,6 +29,9 @@ static const unsigned char places[] = {
 static const unsigned char place_stops[] = {
 #embed "tables/place-stops.tsv"
 };
+static const unsigned char function_words[] = {
+#embed "tables/function-words.tsv"
+};
 
 TABLE(folding)
 TABLE(residue)
@@ -36,3 +39,4 @@ TABLE(formulas)
 TABLE(dates)
 TABLE(places)
 TABLE(place_stops)
+TABLE(function_words)

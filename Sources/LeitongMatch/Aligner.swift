@@ -92,8 +92,12 @@ struct Aligner {
 
   static func score(_ one: UInt32, _ other: UInt32) -> Int32 {
     if one == other { return gain }
-    if one >= NormalizedText.boundary || other >= NormalizedText.boundary { return barred }
-    return change
+    return isBarred(one) || isBarred(other) ? barred : change
+  }
+
+  /// Whether a symbol is a boundary or stands for text that has moved.
+  private static func isBarred(_ symbol: UInt32) -> Bool {
+    (NormalizedText.boundary...movedSource).contains(symbol)
   }
 }
 

@@ -63,9 +63,10 @@ public struct Matcher: Sendable {
     precondition(muted.count == draft.symbols.count)
     let hits = exactHits(of: draft, in: index)
     let windows = windowPairs(of: draft, in: index)
+    let worded = wordPassages(of: draft, muted: muted, in: index)
     var passages: [Passage] = []
     var common: [(source: DocumentOrdinal, run: ExactRun)] = []
-    for document in Set(hits.keys).union(windows.keys).sorted() {
+    for document in Set(hits.keys).union(windows.keys).union(worded.keys).sorted() {
       let source = index.texts[document.index]
       let exact = RunExtender(draft: draft.symbols, source: source.symbols)
         .runs(from: hits[document] ?? [], winnowing: index.scheme.winnowing)
@@ -76,8 +77,11 @@ public struct Matcher: Sendable {
         options: options)
       let clusters = ClusterReunion(draftGap: options.draftGap).reunited(
         RunClusterer(draftGap: options.draftGap, sourceGap: options.sourceGap).clusters(of: runs))
-      passages += disjoint(
-        builder.joined(clusters.compactMap(builder.pieces)).compactMap(builder.passage))
+      // Where both texts are words, words have been judged already, in any order.
+      let others = builder.joined(clusters.compactMap(builder.pieces)).compactMap {
+        builder.passage(of: $0)
+      }.filter { !WordIndex.isWorded(draft.symbols[$0.draftRange.indices]) }
+      passages += disjoint((worded[document] ?? []) + others)
       for run in exact where run.length >= index.scheme.winnowing.guarantee {
         common.append((document, run))
       }
@@ -87,6 +91,34 @@ public struct Matcher: Sendable {
       ($0.draftRange.start, $0.draftRange.end, $0.source.rawValue, $0.sourceRange.start)
         < ($1.draftRange.start, $1.draftRange.end, $1.source.rawValue, $1.sourceRange.start)
     }
+  }
+
+  /// Passages between sentences in an alphabet, by document.
+  private func wordPassages(
+    of draft: NormalizedText, muted: [Bool], in index: SourceIndex
+  ) -> [DocumentOrdinal: [Passage]] {
+    let sentences = WordIndex.sentences(of: draft)
+    guard !sentences.isEmpty, !index.words.sentences.isEmpty else { return [:] }
+    var weights = WordWeights(of: WordIndex([(draft, sentences)]), in: index.words)
+    let seeds = SentenceSeeder(index: index.words, texts: index.texts)
+      .seeds(of: draft, sentences, muted: muted, &weights)
+    let cuts = BoxGrower.cuts(of: draft)
+    var passages: [DocumentOrdinal: [Passage]] = [:]
+    for document in seeds.keys.sorted() {
+      let source = index.texts[document.index]
+      let counter = BagCounter(draft: draft.symbols, muted: muted, source: source.symbols) {
+        weights.weight(of: $0)
+      }
+      let finder = BoxFinder(
+        counter: counter, draftCuts: cuts, sourceCuts: BoxGrower.cuts(of: source))
+      let builder = PassageBuilder(
+        draft: draft, muted: muted, source: source, ordinal: document, rarity: index.rarity,
+        options: options)
+      passages[document] = finder.boxes(from: seeds[document] ?? []).compactMap {
+        builder.passage(of: $0)
+      }
+    }
+    return passages
   }
 
   /// Joins runs of one diagonal that touch or overlap; returns them ascending by draft.

@@ -237,7 +237,7 @@ struct PassageBuilder {
   }
 
   /// Aligns the passage from end to end through its chain; moved pieces inside it are told apart.
-  private func aligned(
+  func aligned(
     _ chain: [ExactRun], _ moved: [ExactRun], _ draftRange: SymbolRange, _ sourceRange: SymbolRange
   ) -> (Alignment, [Passage.Move]) {
     var alignment = Alignment()

@@ -9,6 +9,8 @@ public struct SourceIndex: Sendable {
     let windows: [SymbolRange]
     let sketches: [UInt32]
     let rarity: RarityTable.Share
+    /// Sentences in an alphabet.
+    let sentences: [SymbolRange]
 
     /// - Complexity: O(*n* · slots)
     public init(of text: NormalizedText, scheme: Scheme) {
@@ -24,6 +26,7 @@ public struct SourceIndex: Sendable {
       }
       self.sketches = sketches
       rarity = RarityTable.Share(of: text)
+      sentences = WordIndex.sentences(of: text)
     }
   }
 
@@ -48,6 +51,7 @@ public struct SourceIndex: Sendable {
   public let scheme: Scheme
   public let texts: [NormalizedText]
   public let rarity: RarityTable
+  let words: WordIndex
   let postings: PostingIndex
   let bands: LSHIndex
   let sketches: [UInt32]
@@ -62,6 +66,7 @@ public struct SourceIndex: Sendable {
     // The same text in two files is said once: copies must not make a sentence common.
     var seen: Set<[UInt32]> = []
     rarity = RarityTable(shares.filter { seen.insert($0.text.symbols).inserted }.map(\.rarity))
+    words = WordIndex(shares.map { ($0.text, $0.sentences) })
     postings = PostingIndex(shares.map(\.fingerprints))
     sketches = shares.flatMap(\.sketches)
     bands = LSHIndex(values: sketches, slots: scheme.shingles.slots, banding: scheme.banding)

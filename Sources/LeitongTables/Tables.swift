@@ -22,6 +22,9 @@ public enum Tables {
   /// Phrases that hold the name of a place and mean none. First line is a header.
   public static var placeStops: [UInt8] { unsafe bytes(lt_table_place_stops) }
 
+  /// English words that carry grammar and hardly any meaning. First line is a header.
+  public static var functionWords: [UInt8] { unsafe bytes(lt_table_function_words) }
+
   /// Returns the fields of each line that is not empty; a header, where there is one, is row 0.
   ///
   /// - Complexity: O(*n*) in the bytes of the table.

@@ -38,6 +38,17 @@ public enum CharacterClass {
     }
   }
 
+  /// Whether the scalar is invisible and draws nothing at all: no space, which tells words apart.
+  public static func isZeroWidth(_ scalar: UInt32) -> Bool {
+    guard isInvisible(scalar) else { return false }
+    switch scalar {
+    case 0x09, 0x0B...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F,
+      0x205F, 0x3000, 0x3164, 0xFFA0:
+      return false
+    default: return true
+    }
+  }
+
   /// Whether the scalar is invisible and has no business in a report: not an ordinary space.
   public static func isDisguise(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -1,7 +1,7 @@
 /// Text reduced to what comparison should see, one symbol per element, with the way back.
 ///
-/// A symbol is a folded letter or Han character, `slot` for a number or mask, or `boundary` where
-/// punctuation must not be dropped silently (end of a block; between two titles).
+/// A symbol is a folded Han character, a word of letters reduced to its stem, `slot` for a number or mask,
+/// or `boundary` where punctuation must not be dropped silently (end of a block; between two titles).
 public struct NormalizedText: Sendable {
   /// How strongly the text before a symbol is cut off from it.
   public enum Cut: UInt8, Sendable, Comparable {
@@ -13,6 +13,19 @@ public struct NormalizedText: Sendable {
   public static let slot: UInt32 = 0x11_0001
   /// Stands for a boundary; equal to itself only, so a run crosses it when both texts have one.
   public static let boundary: UInt32 = 0x11_0002
+
+  /// Words have this bit, which no scalar has; the lower 30 bits are a hash of the stem.
+  static let firstWord: UInt32 = 0x8000_0000
+  /// Set beside `firstWord` in words that carry grammar and hardly any meaning.
+  static let functionWord: UInt32 = 0x4000_0000
+
+  /// Whether a symbol is a word of letters.
+  public static func isWord(_ symbol: UInt32) -> Bool { symbol & firstWord != 0 }
+
+  /// Whether a symbol is a word that carries grammar and hardly any meaning: *the*, *of*, *was*.
+  public static func isFunctionWord(_ symbol: UInt32) -> Bool {
+    symbol & (firstWord | functionWord) == firstWord | functionWord
+  }
 
   public let symbols: [UInt32]
   /// Offset where each symbol starts, in scalars of the document.
@@ -32,7 +45,7 @@ public struct NormalizedText: Sendable {
     self.cuts = cuts
   }
 
-  /// 计数字: symbols that are not boundaries. A number or mask counts as one.
+  /// 计数字: symbols that are not boundaries. A word of letters, a number or a mask counts as one.
   ///
   /// - Complexity: O(*n*)
   public var counted: Int { counted(in: SymbolRange(0, symbols.count)) }

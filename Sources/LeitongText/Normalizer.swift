@@ -1,14 +1,15 @@
 /// Reduces a document to comparable text, keeping the way back.
 public struct Normalizer: Sendable {
   /// Stored in every result: texts normalised by different versions are never compared.
-  public static let version = 2
+  public static let version = 3
 
   public init() {}
 
   /// Returns the symbols of `document` outside `residue`.
   ///
   /// Masks and numbers become one slot before punctuation is dropped; spaces, zero-width scalars and
-  /// punctuation go; letters and Han characters are folded (`Folding`).
+  /// punctuation go; letters and Han characters are folded (`Folding`), and words of letters become one
+  /// symbol each (`WordSymbols`).
   ///
   /// - Complexity: O(*n*) in the scalars of the document.
   public func normalize(
@@ -22,6 +23,7 @@ public struct Normalizer: Sendable {
         builder.boundary(at: block.range.start)
       }
       append(block.range, document.scalars, &masks, &residue, to: &builder)
+      builder.closeWord()
     }
     return builder.text
   }
@@ -84,14 +86,24 @@ public struct Normalizer: Sendable {
     let previous = document.blocks[place - 1]
     let next = document.blocks[place]
     guard previous.kind == .paragraph, next.kind == .paragraph,
-      previous.range.count >= shortestWrap, Numbering(document.scalars, next.range) == nil,
+      Numbering(document.scalars, next.range) == nil,
       let last = lastVisible(previous.range, document),
       next.range.start < next.range.end
     else { return false }
     let first = document.scalars[next.range.start]
     let goesOn = !CharacterClass.endsSentence(last) && !CharacterClass.isCloser(last)
-    return goesOn && !CharacterClass.isInvisible(first)
+    // A sentence in an alphabet goes on in small letters, however long the lines are.
+    if goesOn, last != fullStop, isSmallLetter(first) { return true }
+    return goesOn && previous.range.count >= shortestWrap && !CharacterClass.isInvisible(first)
       && next.range.count <= previous.range.count + wrapSlack
+  }
+
+  private static let fullStop: UInt32 = 0x2E
+
+  private static func isSmallLetter(_ scalar: UInt32) -> Bool {
+    (0x61...0x7A).contains(scalar)
+      || scalar >= 0xB5 && WordSymbols.isWordLetter(scalar)
+        && Unicode.Scalar(scalar)?.properties.isLowercase == true
   }
 
   private static func lastVisible(_ range: TextRange, _ document: Document) -> UInt32? {
@@ -117,6 +129,11 @@ private struct Builder {
   /// Whether only invisible scalars came since the last slot: 1 2 is one number spaced out.
   private var isSlotOpen = false
   private var folded: [UInt32] = []
+  /// The word that is being read, and where it stands.
+  private var word: [UInt32] = []
+  private var wordStart: Int32 = 0
+  private var wordEnd: Int32 = 0
+  private var words = WordSymbols()
 
   init(capacity: Int) {
     symbols.reserveCapacity(capacity)
@@ -125,6 +142,7 @@ private struct Builder {
     cuts.reserveCapacity(capacity)
   }
 
+  /// What was read; a word has to be closed first.
   var text: NormalizedText {
     // A boundary after the last symbol separates nothing.
     var count = symbols.count
@@ -134,12 +152,20 @@ private struct Builder {
       ends: Array(ends[..<count]), cuts: Array(cuts[..<count]))
   }
 
+  mutating func closeWord() {
+    guard !word.isEmpty else { return }
+    put(words.symbol(of: word), wordStart, wordEnd)
+    word.removeAll(keepingCapacity: true)
+  }
+
   mutating func cut(_ cut: NormalizedText.Cut) {
+    closeWord()
     pending = max(pending, cut)
     isSlotOpen = false
   }
 
   mutating func boundary(at offset: Int) {
+    closeWord()
     isSlotOpen = false
     wasTitleEnd = false
     guard let last = symbols.last, last != NormalizedText.boundary else { return }
@@ -149,6 +175,7 @@ private struct Builder {
   }
 
   mutating func slot(_ start: Int, _ end: Int) {
+    closeWord()
     wasTitleEnd = false
     if isSlotOpen {
       ends[ends.count - 1] = Int32(end)
@@ -159,24 +186,45 @@ private struct Builder {
   }
 
   mutating func append(_ scalar: UInt32, at offset: Int, next: UInt32) {
-    if CharacterClass.isInvisible(scalar) { return }
+    if CharacterClass.isInvisible(scalar) {
+      if !CharacterClass.isZeroWidth(scalar) { closeWord() }
+      return
+    }
     isSlotOpen = false
     if scalar == 0x300A, wasTitleEnd { boundary(at: offset) }
-    if scalar >= 0x4E00 && scalar <= 0x9FFF || CharacterClass.isASCIILetter(scalar) {
-      wasTitleEnd = false
-      folded.removeAll(keepingCapacity: true)
-      Folding.shipped.append(scalar, to: &folded)
-    } else {
-      cut(strength(of: scalar, next))
+    if !(scalar >= 0x4E00 && scalar <= 0x9FFF || CharacterClass.isASCIILetter(scalar)) {
+      if isApostrophe(scalar), !word.isEmpty, CharacterClass.isASCIILetter(next) {
+        word.append(0x27)
+        return
+      }
+      // An accent that stands for itself belongs to the letter before it.
+      if !word.isEmpty, isMark(scalar) {
+        wordEnd = Int32(offset + 1)
+        return
+      }
       guard isSymbol(scalar) else {
+        cut(strength(of: scalar, next))
         if scalar != 0x3001 { wasTitleEnd = scalar == 0x300B }
         return
       }
-      wasTitleEnd = false
-      folded.removeAll(keepingCapacity: true)
-      Folding.shipped.append(scalar, to: &folded)
     }
-    for symbol in folded { put(symbol, Int32(offset), Int32(offset + 1)) }
+    wasTitleEnd = false
+    folded.removeAll(keepingCapacity: true)
+    Folding.shipped.append(scalar, to: &folded)
+    guard let first = folded.first, WordSymbols.isWordLetter(first) else {
+      closeWord()
+      for symbol in folded { put(symbol, Int32(offset), Int32(offset + 1)) }
+      return
+    }
+    if word.isEmpty { wordStart = Int32(offset) }
+    word += folded
+    wordEnd = Int32(offset + 1)
+  }
+
+  private func isApostrophe(_ scalar: UInt32) -> Bool { scalar == 0x27 || scalar == 0x2019 }
+
+  private func isMark(_ scalar: UInt32) -> Bool {
+    scalar >= 0x0300 && Unicode.Scalar(scalar)?.properties.generalCategory == .nonspacingMark
   }
 
   private func strength(of scalar: UInt32, _ next: UInt32) -> NormalizedText.Cut {

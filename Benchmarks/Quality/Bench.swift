@@ -1,0 +1,124 @@
+import Foundation
+import Leitong
+import LeitongTestSupport
+
+/// A folder with `truth.json`, `drafts` and `sources`.
+struct Bench {
+  struct Draft: Decodable {
+    struct Stretch: Decodable {
+      let draftStart: Int
+      let draftEnd: Int
+      let source: String
+      let sourceStart: Int
+      let sourceEnd: Int
+
+      enum CodingKeys: String, CodingKey {
+        case draftStart = "draft_start"
+        case draftEnd = "draft_end"
+        case source
+        case sourceStart = "source_start"
+        case sourceEnd = "source_end"
+      }
+
+      var pair: Plagdet.Pair {
+        Plagdet.Pair(
+          draft: draftStart..<draftEnd, source: source, sourceRange: sourceStart..<sourceEnd)
+      }
+    }
+
+    struct Kinship: Decodable {
+      let source: String
+      let kind: String
+    }
+
+    let draft: String
+    let kind: String
+    let cases: [Stretch]
+    let natural: [Stretch]?
+    /// The only sources to compare with, each with a kind of its own; all where there are none.
+    let pairs: [Kinship]?
+  }
+
+  private struct Truth: Decodable { let drafts: [Draft] }
+
+  let folder: URL
+  let drafts: [Draft]
+
+  init(_ folder: URL) throws {
+    self.folder = folder
+    let truth = try Data(contentsOf: folder.appending(path: "truth.json"))
+    drafts = try JSONDecoder().decode(Truth.self, from: truth).drafts
+  }
+
+  /// What is found in one draft, for an evaluator outside.
+  struct Detections: Encodable {
+    struct Match: Encodable {
+      let draft_start: Int
+      let draft_end: Int
+      let source: String
+      let source_start: Int
+      let source_end: Int
+    }
+
+    let draft: String
+    var matches: [Match]
+  }
+
+  /// Checks every draft; returns the cases by kind, in the order in which kinds are met, and what was found.
+  func run() async throws -> (
+    kinds: [(kind: String, cases: [Plagdet.Case])], detections: [Detections]
+  ) {
+    let options = CheckOptions()
+    let corpus = try await CorpusLoader(options: options).load(path("sources"))
+    let checker = Checker(corpus: corpus, options: options)
+    var kinds: [String] = []
+    var cases: [String: [Plagdet.Case]] = [:]
+    var detections: [Detections] = []
+    for draft in drafts {
+      let file = path("drafts/" + draft.draft)
+      detections.append(Detections(draft: draft.draft, matches: []))
+      guard let pairs = draft.pairs else {
+        let found = try reuse(in: checker.report(on: file))
+        detections[detections.count - 1].matches += found.map(Self.match)
+        if cases[draft.kind] == nil { kinds.append(draft.kind) }
+        cases[draft.kind, default: []].append(
+          Plagdet.Case(
+            planted: draft.cases.map(\.pair), found: found,
+            natural: (draft.natural ?? []).map(\.pair)))
+        continue
+      }
+      for pair in pairs {
+        let report = try Comparison(options: options).report(
+          on: file, against: path("sources/" + pair.source))
+        let found = reuse(in: report).map {
+          Plagdet.Pair(draft: $0.draft, source: pair.source, sourceRange: $0.sourceRange)
+        }
+        detections[detections.count - 1].matches += found.map(Self.match)
+        if cases[pair.kind] == nil { kinds.append(pair.kind) }
+        cases[pair.kind, default: []].append(
+          Plagdet.Case(
+            planted: draft.cases.filter { $0.source == pair.source }.map(\.pair), found: found))
+      }
+    }
+    return (kinds.map { ($0, cases[$0] ?? []) }, detections)
+  }
+
+  private static func match(_ pair: Plagdet.Pair) -> Detections.Match {
+    Detections.Match(
+      draft_start: pair.draft.lowerBound, draft_end: pair.draft.upperBound, source: pair.source,
+      source_start: pair.sourceRange.lowerBound, source_end: pair.sourceRange.upperBound)
+  }
+
+  private func path(_ name: String) -> FilePath {
+    FilePath(folder.appending(path: name).path(percentEncoded: false))
+  }
+
+  /// Passages that say text was reused.
+  private func reuse(in report: CheckReport) -> [Plagdet.Pair] {
+    report.passages.filter { [.copy, .template, .self, .upstream].contains($0.class) }.map {
+      Plagdet.Pair(
+        draft: $0.draft.start..<$0.draft.end, source: $0.source.file,
+        sourceRange: $0.source.start..<$0.source.end)
+    }
+  }
+}

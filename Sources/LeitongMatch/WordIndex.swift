@@ -1,0 +1,101 @@
+import LeitongText
+
+/// The words of many documents, by the sentence in which they stand.
+///
+/// Only sentences in an alphabet are in it; a corpus in Chinese costs nothing here.
+struct WordIndex: Sendable {
+  struct Sentence: Sendable, Hashable {
+    let document: DocumentOrdinal
+    let range: SymbolRange
+  }
+
+  let sentences: [Sentence]
+  /// Ascending; those of one symbol lie between two of `starts`.
+  private let keys: [UInt32]
+  private let starts: [Int32]
+  private let postings: [Int32]
+
+  /// - Parameter texts: the document with ordinal *i* and its sentences of words.
+  /// - Complexity: O(*n* log *n*)
+  init(_ texts: [(text: NormalizedText, sentences: [SymbolRange])]) {
+    var sentences: [Sentence] = []
+    var entries: [UInt64] = []
+    for (document, (text, ranges)) in texts.enumerated() {
+      for range in ranges {
+        let place = UInt64(sentences.count)
+        for symbol in Self.distinct(text.symbols[range.indices]) {
+          entries.append(UInt64(symbol) << 32 | place)
+        }
+        sentences.append(Sentence(document: DocumentOrdinal(document), range: range))
+      }
+    }
+    entries.sort()
+    var keys: [UInt32] = []
+    var starts: [Int32] = []
+    for (place, entry) in entries.enumerated() {
+      let key = UInt32(truncatingIfNeeded: entry >> 32)
+      guard key != keys.last else { continue }
+      keys.append(key)
+      starts.append(Int32(place))
+    }
+    self.sentences = sentences
+    self.keys = keys
+    self.starts = starts
+    postings = entries.map { Int32(truncatingIfNeeded: $0) }
+  }
+
+  /// Returns the sentences that hold a symbol, as places in `sentences`, ascending.
+  ///
+  /// - Complexity: O(log *k*) with *k* the different words of the corpus.
+  func sentences(with symbol: UInt32) -> ArraySlice<Int32> {
+    var low = 0
+    var high = keys.count
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] < symbol { low = middle + 1 } else { high = middle }
+    }
+    guard low < keys.count, keys[low] == symbol else { return [] }
+    let end = low + 1 < keys.count ? Int(starts[low + 1]) : postings.count
+    return postings[Int(starts[low])..<end]
+  }
+
+  /// The words and numbers of a stretch, each once, ascending.
+  static func distinct(_ symbols: ArraySlice<UInt32>) -> [UInt32] {
+    var distinct: [UInt32] = []
+    for symbol in symbols.filter(isEvidence).sorted() where symbol != distinct.last {
+      distinct.append(symbol)
+    }
+    return distinct
+  }
+
+  /// Whether a symbol counts where words are compared: a word or a number.
+  static func isEvidence(_ symbol: UInt32) -> Bool {
+    NormalizedText.isWord(symbol) || symbol == NormalizedText.slot
+  }
+
+  /// Returns the sentences of a text that are written in an alphabet: words make up half or more of
+  /// their symbols.
+  ///
+  /// - Complexity: O(*n*)
+  static func sentences(of text: NormalizedText) -> [SymbolRange] {
+    var ranges: [SymbolRange] = []
+    var start = 0
+    for end in 0...text.symbols.count
+    where end == text.symbols.count || text.cuts[end] >= .sentence {
+      let range = SymbolRange(start, end)
+      start = end
+      if !range.isEmpty, isWorded(text.symbols[range.indices]) { ranges.append(range) }
+    }
+    return ranges
+  }
+
+  /// Whether words make up half or more of a stretch, boundaries aside.
+  static func isWorded(_ symbols: ArraySlice<UInt32>) -> Bool {
+    var words = 0
+    var others = 0
+    for symbol in symbols where symbol != NormalizedText.boundary {
+      if NormalizedText.isWord(symbol) { words += 1 } else { others += 1 }
+    }
+    return words > 0 && words >= others
+  }
+}
