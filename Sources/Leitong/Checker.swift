@@ -51,7 +51,8 @@ public struct Checker: Sendable {
     let lexicon = Lexicon.shipped
     let matcher = Matcher()
     let marks = DraftMarks(of: draft.filed.prepared, lexicon: lexicon, in: index)
-    let passages = matcher.passages(of: draft.filed.prepared.text, muted: marks.muted, in: index)
+    let passages = matcher.passages(
+      of: draft.filed.prepared.text, muted: marks.muted, supporting: marks.isListed, in: index)
     var report = CheckReport(
       CheckReport.Ingredients(
         tool: .init(name: "leitong", version: version), settings: settings, draft: draft.filed,

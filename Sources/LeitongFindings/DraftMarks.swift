@@ -7,6 +7,9 @@ public struct DraftMarks: Sendable {
   /// Inside 《》 (unless masked: 《××区实施方案》 is nobody's common reference), or inside quotation marks after 指出, 强调 and the like.
   public let isQuoted: [Bool]
   public let isHeading: [Bool]
+  /// Inside a list of four titles or more: one title is a reference, but which ones stand in a list, and
+  /// in what order, is the author's choice.
+  public let isListed: [Bool]
 
   /// - Complexity: O(*n*) in the symbols, times the look-ups of lexicon and rarity table.
   public init(of draft: PreparedDocument, lexicon: Lexicon, in index: SourceIndex) {
@@ -27,8 +30,28 @@ public struct DraftMarks: Sendable {
       guard let range else { continue }
       for place in text.symbolRange(of: range).indices { isHeading[place] = true }
     }
+    isListed = Self.isListed(draft)
     self.isQuoted = isQuoted
     self.isHeading = isHeading
+  }
+
+  /// Titles in a row that make a list. Chosen by hand: three references stand in one breath often enough.
+  private static let leastListed = 4
+  /// Scalars between two titles of a list, marks included: 》《, 》、《, 》和《.
+  private static let listGap = 3
+
+  private static func isListed(_ draft: PreparedDocument) -> [Bool] {
+    var isListed = [Bool](repeating: false, count: draft.text.symbols.count)
+    var row: [Quotation] = []
+    for title in draft.quotations where title.kind == .title {
+      if let last = row.last, title.range.start - last.range.end > listGap { row = [] }
+      row.append(title)
+      guard row.count >= leastListed else { continue }
+      for one in row {
+        for place in draft.text.symbolRange(of: one.range).indices { isListed[place] = true }
+      }
+    }
+    return isListed
   }
 
   /// For each symbol, whether it counts as no evidence.

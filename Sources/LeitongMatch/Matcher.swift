@@ -55,12 +55,15 @@ public struct Matcher: Sendable {
   ///
   /// - Parameter muted: for each symbol of the draft, whether it counts as no evidence (set phrase,
   ///   quotation, heading).
-  /// - Precondition: `muted.count == draft.symbols.count`.
+  /// - Parameter supporting: for each symbol, whether it adds to what others prove although it is muted
+  ///   (part of a list of titles); empty where none does.
+  /// - Precondition: `muted.count == draft.symbols.count`, and the same for `supporting` if not empty.
   /// - Complexity: O(*n* · *c*) with *c* the candidates of a window; linear in the length of the draft.
   public func passages(
-    of draft: NormalizedText, muted: [Bool], in index: SourceIndex
+    of draft: NormalizedText, muted: [Bool], supporting: [Bool] = [], in index: SourceIndex
   ) -> [Passage] {
     precondition(muted.count == draft.symbols.count)
+    precondition(supporting.isEmpty || supporting.count == muted.count)
     let hits = exactHits(of: draft, in: index)
     let windows = windowPairs(of: draft, in: index)
     let worded = wordPassages(of: draft, muted: muted, in: index)
@@ -74,7 +77,7 @@ public struct Matcher: Sendable {
       let runs = merged(exact + fuzzy)
       let builder = PassageBuilder(
         draft: draft, muted: muted, source: source, ordinal: document, rarity: index.rarity,
-        options: options)
+        options: options, supporting: supporting)
       let clusters = ClusterReunion(draftGap: options.draftGap).reunited(
         RunClusterer(draftGap: options.draftGap, sourceGap: options.sourceGap).clusters(of: runs))
       // Where both texts are words, words have been judged already, in any order.

@@ -8,7 +8,12 @@ struct PassageBuilder {
   let ordinal: DocumentOrdinal
   let rarity: RarityTable
   let options: Matcher.Options
+  /// For each symbol of the draft, whether it adds to what is proved already: part of a list of titles.
+  /// Empty where none does.
+  var supporting: [Bool] = []
 
+  /// Share of the least substance that what only supports may make up.
+  private static let mostSupport = 0.5
   /// What an unmatched symbol of draft and source costs against the rarity of matched ones, when the
   /// ends of a passage are sought. Chosen by hand.
   private static let draftCost = 0.15
@@ -34,8 +39,9 @@ struct PassageBuilder {
     let sourceStart = cluster.runs.reduce(first.source) { min($0, $1.source) }
     let sourceEnd = cluster.runs.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
     let weights = rarity.weights(of: source.symbols[sourceStart..<sourceEnd])
-    let total = cluster.runs.reduce(0.0) { $0 + self.weight($1, weights, from: sourceStart) }
-    guard total >= leastSubstance else { return nil }
+    guard substance(of: cluster.runs, weights, from: sourceStart) >= leastSubstance else {
+      return nil
+    }
     let low = max(0, sourceStart - PassageExtender.sourceReach)
     let high = min(source.symbols.count, sourceEnd + PassageExtender.sourceReach)
     let widely = rarity.weights(of: source.symbols[low..<high])
@@ -59,7 +65,8 @@ struct PassageBuilder {
     let weights = rarity.weights(of: source.symbols[low..<high])
     let weight = { (run: ExactRun) -> Double in self.weight(run, weights, from: low) }
     let chain = RunChain(pieces) { weight($0) + 0.01 * Double($0.length) }
-    return passage(chain.chain, chain.moved, weight)
+    let substance = substance(of: chain.chain + chain.moved, weights, from: low)
+    return passage(chain.chain, chain.moved, substance)
   }
 
   /// Brings groups of pieces together that overlap or follow each other on both sides.
@@ -82,13 +89,36 @@ struct PassageBuilder {
     return joined
   }
 
-  /// The rarity of a run's symbols outside the muted ones.
+  /// The rarity of a run's symbols outside the muted ones, and of those that support.
   private func weight(_ run: ExactRun, _ weights: [Float], from start: Int) -> Double {
-    var sum = 0.0
-    for offset in 0..<run.length where !muted[run.draft + offset] {
-      sum += Double(weights[run.source - start + offset])
+    let parts = parts(of: run, weights, from: start)
+    return parts.carried + parts.supported
+  }
+
+  private func parts(
+    of run: ExactRun, _ weights: [Float], from start: Int
+  ) -> (carried: Double, supported: Double) {
+    var (carried, supported) = (0.0, 0.0)
+    for offset in 0..<run.length {
+      let weight = Double(weights[run.source - start + offset])
+      if !muted[run.draft + offset] {
+        carried += weight
+      } else if !supporting.isEmpty, supporting[run.draft + offset] {
+        supported += weight
+      }
     }
-    return sum
+    return (carried, supported)
+  }
+
+  /// What runs prove together: what carries, and what supports up to half of what is asked for.
+  private func substance(of runs: [ExactRun], _ weights: [Float], from start: Int) -> Double {
+    var (carried, supported) = (0.0, 0.0)
+    for run in runs {
+      let parts = parts(of: run, weights, from: start)
+      carried += parts.carried
+      supported += parts.supported
+    }
+    return carried + min(supported, Self.mostSupport * leastSubstance)
   }
 
   /// A passage of one run that is common but proves nothing.
@@ -164,12 +194,11 @@ struct PassageBuilder {
   }
 
   private func passage(
-    _ chain: [ExactRun], _ moved: [ExactRun], _ weight: (ExactRun) -> Double
+    _ chain: [ExactRun], _ moved: [ExactRun], _ substance: Double
   ) -> Passage? {
     let all = (chain + moved).sorted { $0.draft < $1.draft }
     guard let first = all.first, let last = all.last, !chain.isEmpty else { return nil }
     let equal = all.reduce(0) { $0 + $1.length }
-    let substance = all.reduce(0.0) { $0 + weight($1) }
     let outside = all.reduce(0) { sum, run in
       sum
         + (run.draft..<run.draftEnd).count {
@@ -191,7 +220,7 @@ struct PassageBuilder {
     return Passage(
       source: ordinal, draftRange: draftRange, sourceRange: sourceRange, alignment: alignment,
       moves: moves, substance: substance, outside: outside,
-      rarity: outside == 0 ? 0 : substance / Double(outside),
+      rarity: outside == 0 ? 0 : min(1, substance / Double(outside)),
       longestRun: all.reduce(0) { max($0, $1.length) }, isSubstantial: true)
   }
 
