@@ -1,5 +1,6 @@
 import Foundation
 import Leitong
+import LeitongMatch
 import LeitongTestSupport
 
 /// A folder with `truth.json`, `drafts` and `sources`.
@@ -53,11 +54,11 @@ struct Bench {
   /// What is found in one draft, for an evaluator outside.
   struct Detections: Encodable {
     struct Match: Encodable {
-      let draft_start: Int
-      let draft_end: Int
+      let draftStart: Int
+      let draftEnd: Int
       let source: String
-      let source_start: Int
-      let source_end: Int
+      let sourceStart: Int
+      let sourceEnd: Int
     }
 
     let draft: String
@@ -65,10 +66,19 @@ struct Bench {
   }
 
   /// Checks every draft; returns the cases by kind, in the order in which kinds are met, and what was found.
-  func run() async throws -> (
+  ///
+  /// - Parameter name: a part of the method that is left out; `nil` for all of it.
+  func run(without name: String? = nil) async throws -> (
     kinds: [(kind: String, cases: [Plagdet.Case])], detections: [Detections]
   ) {
-    let options = CheckOptions()
+    var options = CheckOptions()
+    if let name {
+      if let part = MatchPart(rawValue: name) {
+        options.withoutParts = [part]
+      } else if let kind = DraftMarks.Kind(rawValue: name) {
+        options.withoutMarks = [kind]
+      }
+    }
     let corpus = try await CorpusLoader(options: options).load(path("sources"))
     let checker = Checker(corpus: corpus, options: options)
     var kinds: [String] = []
@@ -105,8 +115,8 @@ struct Bench {
 
   private static func match(_ pair: Plagdet.Pair) -> Detections.Match {
     Detections.Match(
-      draft_start: pair.draft.lowerBound, draft_end: pair.draft.upperBound, source: pair.source,
-      source_start: pair.sourceRange.lowerBound, source_end: pair.sourceRange.upperBound)
+      draftStart: pair.draft.lowerBound, draftEnd: pair.draft.upperBound, source: pair.source,
+      sourceStart: pair.sourceRange.lowerBound, sourceEnd: pair.sourceRange.upperBound)
   }
 
   private func path(_ name: String) -> FilePath {

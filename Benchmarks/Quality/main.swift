@@ -1,50 +1,99 @@
 import Foundation
+import Leitong
+import LeitongMatch
 import LeitongTestSupport
 
-// quality FOLDER…: measures Leitong on benches of text alignment and prints a table for each. With
-// --detections DIR, what was found is written to DIR/NAME.jsonl, for an evaluator outside.
+// quality [--ablation] [--detections DIR] FOLDER…: measures Leitong on benches of text alignment and prints a
+// table for each. With --ablation a second table says what each part of the method is worth. With
+// --detections what was found is written to DIR/NAME.jsonl, for an evaluator outside.
+
+func number(_ value: Double) -> String { String(format: "%.3f", value) }
 
 func row(_ name: String, _ cases: [Plagdet.Case]) -> String {
   let score = Plagdet(cases)
   let flagged = cases.filter { Plagdet([$0]).strays > 0 }.count
-  let numbers = [score.plagdet, score.recall, score.precision, score.granularity]
-    .map { String(format: "%.3f", $0) }
+  let numbers = [score.plagdet, score.recall, score.precision, score.granularity].map(number)
   return "| "
     + ([name] + numbers + [score.planted, score.found, score.strays, flagged].map(String.init))
     .joined(separator: " | ") + " |"
 }
 
-var folders = Array(CommandLine.arguments.dropFirst())
-var detections: URL?
-if let place = folders.firstIndex(of: "--detections"), place + 1 < folders.count {
-  detections = URL(filePath: folders[place + 1])
-  folders.removeSubrange(place...place + 1)
+/// Seconds of processor time this process has used.
+func processorSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
+
+func run(
+  _ bench: Bench, without part: String? = nil
+) async throws -> (
+  kinds: [(kind: String, cases: [Plagdet.Case])], detections: [Bench.Detections], seconds: Double
+) {
+  let start = processorSeconds()
+  let (kinds, detections) = try await bench.run(without: part)
+  return (kinds, detections, processorSeconds() - start)
 }
-guard !folders.isEmpty else {
+
+func writeDetections(_ found: [Bench.Detections], to file: URL) throws {
+  let encoder = JSONEncoder()
+  encoder.keyEncodingStrategy = .convertToSnakeCase
+  let lines = try found.map { try encoder.encode($0) + Data("\n".utf8) }
+  try FileManager.default.createDirectory(
+    at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+  try Data(lines.joined()).write(to: file)
+}
+
+/// Each part left out alone: plagdet over all, what it costs, and the processor time of a run.
+func printAblation(_ bench: Bench, whole: Double, seconds: Double) async throws {
+  print("\n| without | plagdet | change | strays | s |\n|---|---|---|---|---|")
+  print("| nothing | \(number(whole)) | | | \(String(format: "%.2f", seconds)) |")
+  let parts = MatchPart.allCases.map(\.rawValue) + DraftMarks.Kind.allCases.map(\.rawValue)
+  for part in parts {
+    let (kinds, _, seconds) = try await run(bench, without: part)
+    let score = Plagdet(kinds.flatMap(\.cases))
+    print(
+      "| \(part) | \(number(score.plagdet)) | \(String(format: "%+.3f", score.plagdet - whole)) "
+        + "| \(score.strays) | \(String(format: "%.2f", seconds)) |")
+  }
+}
+
+var arguments = Array(CommandLine.arguments.dropFirst())
+var detections: URL?
+if let place = arguments.firstIndex(of: "--detections"), place + 1 < arguments.count {
+  detections = URL(filePath: arguments[place + 1])
+  arguments.removeSubrange(place...place + 1)
+}
+let hasAblation = arguments.contains("--ablation")
+arguments.removeAll { $0 == "--ablation" }
+guard !arguments.isEmpty, !arguments.contains(where: { $0.hasPrefix("-") }) else {
   FileHandle.standardError.write(
-    Data("usage: quality FOLDER…   each with truth.json, drafts/ and sources/\n".utf8))
+    Data(
+      """
+      usage: quality [--ablation] [--detections DIR] FOLDER…
+      Each folder holds truth.json, drafts/ and sources/.
+
+      """.utf8))
   exit(64)
 }
 do {
-  for folder in folders {
+  for folder in arguments {
     let url = URL(filePath: folder)
-    let start = ContinuousClock.now
-    let (kinds, found) = try await Bench(url).run()
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let bench = try Bench(url)
+    let (kinds, found, seconds) = try await run(bench)
     print("## \(url.lastPathComponent)\n")
     print(
       "| kind | plagdet | recall | precision | granularity | planted | found | strays | drafts with strays |"
     )
     print("|---|---|---|---|---|---|---|---|---|")
-    print(row("**all**", kinds.flatMap(\.cases)))
+    let all = kinds.flatMap(\.cases)
+    print(row("**all**", all))
     for (kind, cases) in kinds { print(row(kind, cases)) }
+    print(String(format: "\n%.1f s of processor time\n", seconds))
     if let detections {
-      let lines = try found.map { try JSONEncoder().encode($0) + Data("\n".utf8) }
-      try FileManager.default.createDirectory(at: detections, withIntermediateDirectories: true)
-      try Data(lines.joined())
-        .write(to: detections.appending(path: url.lastPathComponent + ".jsonl"))
+      try writeDetections(
+        found, to: detections.appending(path: url.lastPathComponent + ".jsonl"))
     }
-    print(String(format: "\n%.1f s\n", seconds))
+    if hasAblation {
+      try await printAblation(bench, whole: Plagdet(all).plagdet, seconds: seconds)
+      print("")
+    }
   }
 } catch {
   FileHandle.standardError.write(Data("quality: \(error)\n".utf8))

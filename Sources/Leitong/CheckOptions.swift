@@ -1,5 +1,6 @@
 public import LeitongFindings
 public import LeitongFormats
+package import LeitongMatch
 
 /// What a caller may choose about a check.
 public struct CheckOptions: Sendable {
@@ -14,6 +15,10 @@ public struct CheckOptions: Sendable {
   public var jobs = 2
   /// The language of reasons in the report.
   public var language = Language.chinese
+
+  /// Parts of the method that are left out, to measure what they are worth; no report is made so.
+  package var withoutParts: Set<MatchPart> = []
+  package var withoutMarks: Set<DraftMarks.Kind> = []
 
   public init() {}
 

@@ -38,19 +38,23 @@ public struct Checker: Sendable {
     }
     return try Self.report(
       on: draft, in: remaining, excluded: excluded(draft.filed),
-      settings: options.settings("check"),
-      since: earlier)
+      settings: options.settings("check"), since: earlier, withoutParts: options.withoutParts,
+      withoutMarks: options.withoutMarks)
   }
 
   /// The main path: what is no evidence, what is shared, what it means.
   static func report(
     on draft: DraftReader.Draft, in corpus: LoadedCorpus, excluded: [CheckReport.FileNote],
-    settings: CheckReport.Settings, since earlier: CheckReport? = nil
+    settings: CheckReport.Settings, since earlier: CheckReport? = nil,
+    withoutParts: Set<MatchPart> = [], withoutMarks: Set<DraftMarks.Kind> = []
   ) throws(CheckError) -> CheckReport {
     let index = corpus.snapshot.index
     let lexicon = Lexicon.shipped
-    let matcher = Matcher()
-    let marks = DraftMarks(of: draft.filed.prepared, lexicon: lexicon, in: index)
+    var matching = Matcher.Options()
+    matching.without = withoutParts
+    let matcher = Matcher(matching)
+    let marks = DraftMarks(
+      of: draft.filed.prepared, lexicon: lexicon, in: index, without: withoutMarks)
     let passages = matcher.passages(
       of: draft.filed.prepared.text, muted: marks.muted, supporting: marks.isListed, in: index)
     var report = CheckReport(

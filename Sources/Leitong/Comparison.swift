@@ -28,6 +28,7 @@ public struct Comparison: Sendable {
       scheme: scheme)
     return try Checker.report(
       on: draftRead, in: LoadedCorpus(snapshot: snapshot, unread: []), excluded: [],
-      settings: options.settings("compare"))
+      settings: options.settings("compare"), withoutParts: options.withoutParts,
+      withoutMarks: options.withoutMarks)
   }
 }

@@ -74,6 +74,7 @@ struct Audit {
   /// A passage's text is that of the draft, and its pieces tile both sides.
   private func isSound(_ passage: CheckReport.PassageRecord) -> Bool {
     guard isRange(passage.draft.start, passage.draft.end), passage.source.start >= 0,
+      passage.reason == passage.reason(in: report.settings.language),
       passage.source.end &- passage.source.start == passage.sourceText.unicodeScalars.count,
       passage.draft.end - passage.draft.start == passage.text.unicodeScalars.count,
       passage.rows.first?.draft == passage.draft.start,

@@ -66,7 +66,9 @@ extension CheckReport {
     sections = Section.all(of: draft, coverage)
     fixes = Fix.all(of: draft, judged, coverage, net: rates.net)
     spans = Self.spans(coverage, judged, draft.text)
-    var records = judged.map { $0.record(draft, made.sources[$0.passage.source.index]) }
+    var records = judged.map {
+      $0.record(draft, made.sources[$0.passage.source.index], in: made.settings.language)
+    }
     formulas = Self.formulas(made.marks.formulas)
     sources = Self.sources(judged, coverage, made, net: rates.net)
     lint = Self.lint(records, judged, made)

@@ -18,7 +18,7 @@ extension CheckReport {
 
   /// The numbers of a check. The classes add up to `counted`.
   public struct Rates: Sendable, Codable, Hashable {
-    /// 计数字: letters, Han characters, and numbers or masks as one each; residue left out.
+    /// 计数字: Han characters, and words of letters, numbers or masks as one each; residue left out.
     public var counted: Int
     public var classes: [String: Int]
     /// 总雷同率: characters in any match.
@@ -40,6 +40,10 @@ extension CheckReport {
     public var `class`: PassageClass
     /// Name of the rule that decided the class.
     public var rule: String
+    /// Why the passage has its class, in the language of the result.
+    public var reason: String
+    /// How sure it is that text was reused.
+    public var confidence: LintCertainty
     public var draft: Range
     public var source: SourceRange
     /// Symbols that stand against each other, equal or replaced, moved ones included.

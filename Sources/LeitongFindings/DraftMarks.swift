@@ -11,10 +11,24 @@ public struct DraftMarks: Sendable {
   /// in what order, is the author's choice.
   public let isListed: [Bool]
 
+  /// A kind of mark that can be left out, to measure what it is worth.
+  public enum Kind: String, Sendable, Hashable, CaseIterable {
+    case lexicon, variants, common, quotations, headings
+  }
+
+  private let without: Set<Kind>
+
+  /// - Parameter without: kinds of mark that mute nothing.
   /// - Complexity: O(*n*) in the symbols, times the look-ups of lexicon and rarity table.
-  public init(of draft: PreparedDocument, lexicon: Lexicon, in index: SourceIndex) {
+  public init(
+    of draft: PreparedDocument, lexicon: Lexicon, in index: SourceIndex, without: Set<Kind> = []
+  ) {
+    self.without = without
     let text = draft.text
-    formulas = FormulaMask(of: text, lexicon: lexicon, in: index)
+    formulas = FormulaMask(
+      of: text, document: draft.document,
+      lexicon: without.contains(.lexicon) ? Lexicon([]) : lexicon,
+      in: index, without: without)
     var isQuoted = [Bool](repeating: false, count: text.symbols.count)
     for quotation in draft.quotations
     where quotation.kind == .title && !draft.isMasked(quotation.range)
@@ -56,6 +70,9 @@ public struct DraftMarks: Sendable {
 
   /// For each symbol, whether it counts as no evidence.
   public var muted: [Bool] {
-    isQuoted.indices.map { formulas.isFormula[$0] || isQuoted[$0] || isHeading[$0] }
+    let (quotations, headings) = (!without.contains(.quotations), !without.contains(.headings))
+    return isQuoted.indices.map {
+      formulas.isFormula[$0] || quotations && isQuoted[$0] || headings && isHeading[$0]
+    }
   }
 }

@@ -20,29 +20,41 @@ public struct FormulaMask: Sendable {
   /// Share of files that must hold a run of four symbols: one in ten.
   private static let shareOfFiles = 10
 
+  /// - Parameter document: what `text` was made from; its words are shown where a phrase has letters.
   /// - Complexity: O(*n*) in the symbols, times the look-ups of lexicon and rarity table.
-  public init(of text: NormalizedText, lexicon: Lexicon, in index: SourceIndex) {
+  public init(
+    of text: NormalizedText, document: Document? = nil, lexicon: Lexicon, in index: SourceIndex,
+    without: Set<DraftMarks.Kind> = []
+  ) {
     var isFormula = [Bool](repeating: false, count: text.symbols.count)
     let known = Self.longEnough(lexicon.occurrences(in: text))
     for occurrence in known { for place in occurrence.range.indices { isFormula[place] = true } }
     var all = known
-    for range in Self.commonRuns(of: text, in: index) {
+    let common = without.contains(.common) ? [] : Self.commonRuns(of: text, in: index)
+    for range in common {
       var start = range.start
       for place in range.start...range.end where place == range.end || isFormula[place] {
         if place - start >= Self.shortest {
           let run = SymbolRange(start, place)
-          all.append(FormulaOccurrence(range: run, formula: Self.common(run, text)))
+          all.append(FormulaOccurrence(range: run, formula: Self.common(run, text, document)))
         }
         start = place + 1
       }
     }
     for occurrence in all { for place in occurrence.range.indices { isFormula[place] = true } }
-    Self.fill(&isFormula, text)
+    if !without.contains(.variants) { Self.fill(&isFormula, text) }
     occurrences = all.sorted { $0.range.start < $1.range.start }
     self.isFormula = isFormula
   }
 
-  private static func common(_ run: SymbolRange, _ text: NormalizedText) -> Formula {
+  private static func common(
+    _ run: SymbolRange, _ text: NormalizedText, _ document: Document?
+  ) -> Formula {
+    let hasWords = text.symbols[run.indices].contains(where: NormalizedText.isWord)
+    if hasWords, let document {
+      return Formula(
+        phrase: document.text(text.textRange(of: run)), kind: "common", source: "语料高频")
+    }
     let phrase = text.symbols[run.indices].map { $0 > 0x10FFFF ? 0x25A1 : $0 }
     return Formula(phrase: String(scalars: phrase[...]), kind: "common", source: "语料高频")
   }

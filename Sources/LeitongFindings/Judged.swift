@@ -7,6 +7,8 @@ struct Judged {
   let facts: PassageFacts
   let verdict: Verdict
   let sameSlots: Int
+  /// Words of one stem that are spelt in another form on the two sides.
+  let otherForms: Int
   /// Slots the draft has filled with a number.
   let filledSlots: Int
 
@@ -37,6 +39,7 @@ struct Judged {
     self.facts = facts
     verdict = PassageClassifier().verdict(on: facts)
     sameSlots = slots.same
+    otherForms = slots.otherForms
     filledSlots = filled
   }
 
@@ -66,7 +69,9 @@ struct Judged {
     return framed
   }
 
-  func record(_ draft: PreparedDocument, _ source: FiledDocument) -> CheckReport.PassageRecord {
+  func record(
+    _ draft: PreparedDocument, _ source: FiledDocument, in language: Language
+  ) -> CheckReport.PassageRecord {
     let draftRange = draft.document.framed(draft.text.textRange(of: passage.draftRange))
     let sourceRange = source.prepared.document.framed(
       source.prepared.text.textRange(of: passage.sourceRange))
@@ -81,12 +86,13 @@ struct Judged {
       draft.text.symbols[$0] == NormalizedText.boundary
     }
     let equal = passage.equalCount - boundaries
-    return CheckReport.PassageRecord(
-      class: verdict.passageClass, rule: verdict.rule,
+    var record = CheckReport.PassageRecord(
+      class: verdict.passageClass, rule: verdict.rule, reason: "",
+      confidence: CheckReport.PassageRecord.confidence(of: passage),
       draft: .init(start: draftRange.start, end: draftRange.end),
       source: .init(file: source.file, start: sourceRange.start, end: sourceRange.end),
       aligned: equal + passage.alignment.count(of: .substitute),
-      identical: equal - (facts.slots - sameSlots), slots: facts.slots,
+      identical: equal - (facts.slots - sameSlots) - otherForms, slots: facts.slots,
       score: CheckReport.rounded(passage.substance), outside: passage.outside,
       rarity: CheckReport.rounded(passage.rarity), longestRun: passage.longestRun,
       text: draft.document.text(draftRange),
@@ -100,6 +106,8 @@ struct Judged {
         draftAfter: draft.document.sentence(after: draftRange.end),
         sourceBefore: source.prepared.document.sentence(before: sourceRange.start),
         sourceAfter: source.prepared.document.sentence(after: sourceRange.end)), slips: [])
+    record.reason = record.reason(in: language)
+    return record
   }
 }
 

@@ -47,8 +47,17 @@ struct PieceCutter {
   }
 
   private func operation(_ draftPlace: Int, _ sourcePlace: Int) -> Operation {
-    guard draft.symbols[draftPlace] == NormalizedText.slot else { return .equal }
+    let symbol = draft.symbols[draftPlace]
+    if NormalizedText.isWord(symbol) {
+      return isSameWord(draftPlace, sourcePlace) ? .equal : .replaced
+    }
+    guard symbol == NormalizedText.slot else { return .equal }
     return isOpen(draftPlace, sourcePlace) ? .openSlot : .slot
+  }
+
+  /// Whether two words of one stem are spelt alike: *reports* for *report* is the same word in another form.
+  private func isSameWord(_ draftPlace: Int, _ sourcePlace: Int) -> Bool {
+    draftDocument.spelling(of: draftPlace) == sourceDocument.spelling(of: sourcePlace)
   }
 
   /// Whether a slot is filled differently, or left blank in the draft.
@@ -141,6 +150,8 @@ struct PieceCutter {
     var open = 0
     /// Those that hold the same on both sides.
     var same = 0
+    /// Words of one stem in another form on the two sides.
+    var otherForms = 0
     /// Longest stretch of aligned symbols without an open slot.
     var longestFrame = 0
   }
@@ -153,10 +164,12 @@ struct PieceCutter {
     for run in passage.alignment.runs {
       for offset in 0..<run.count where run.operation == .equal || run.operation == .substitute {
         frame += 1
-        guard run.operation == .equal, draft.symbols[draftAt + offset] == NormalizedText.slot else {
-          continue
-        }
+        guard run.operation == .equal else { continue }
         let (draftPlace, sourcePlace) = (draftAt + offset, sourceAt + offset)
+        if NormalizedText.isWord(draft.symbols[draftPlace]), !isSameWord(draftPlace, sourcePlace) {
+          slots.otherForms += 1
+        }
+        guard draft.symbols[draftPlace] == NormalizedText.slot else { continue }
         slots.all += 1
         if draftDocument.filling(of: draftPlace) == sourceDocument.filling(of: sourcePlace) {
           slots.same += 1
@@ -181,6 +194,12 @@ extension PreparedDocument {
     document.scalars[Int(text.starts[symbol])..<Int(text.ends[symbol])]
       .map { Folding.shipped.single($0) }
       .filter { $0 != 0x2C && !CharacterClass.isInvisible($0) }
+  }
+
+  /// The letters of a word, folded; what is invisible and accents that stand for themselves are left out.
+  func spelling(of symbol: Int) -> [UInt32] {
+    document.scalars[Int(text.starts[symbol])..<Int(text.ends[symbol])]
+      .filter { !CharacterClass.isInvisible($0) }.map { Folding.shipped.single($0) }
   }
 
   /// Whether a slot was left blank, in whole or in part.

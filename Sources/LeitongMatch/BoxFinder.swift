@@ -23,6 +23,7 @@ struct BoxFinder {
   let counter: BagCounter
   let draftCuts: [Int]
   let sourceCuts: [Int]
+  var without: Set<MatchPart> = []
 
   /// Returns boxes that do not overlap in the draft, ascending by draft.
   ///
@@ -30,13 +31,20 @@ struct BoxFinder {
   func boxes(from seeds: [SentenceSeeder.Seed]) -> [Found] {
     var wide = grower(.wide)
     var boxes = found(grower(.close), seeds)
+    if without.contains(.summaries) { return boxes }
     for summary in found(wide, seeds) {
       let box = summary.box
-      guard Double(box.source.count) >= Self.summaryRatio * Double(box.draft.count) else { continue }
+      guard Double(box.source.count) >= Self.summaryRatio * Double(box.draft.count) else {
+        continue
+      }
       let inside = boxes.filter { $0.box.draft.overlaps(box.draft) }
       // What has found its place closer by, and more of it, is no summary.
-      guard inside.reduce(0, { $0 + $1.box.draft.count }) * 10 <= box.draft.count * 13 else { continue }
-      let held = inside.reduce(0.0) { $0 + Double(wide.score(of: $1.box)) / Double(BoxGrower.scale) }
+      guard inside.reduce(0, { $0 + $1.box.draft.count }) * 10 <= box.draft.count * 13 else {
+        continue
+      }
+      let held = inside.reduce(0.0) {
+        $0 + Double(wide.score(of: $1.box)) / Double(BoxGrower.scale)
+      }
       let gain = summary.score - held + Self.pieceGain * Double(max(0, inside.count - 1))
       guard gain >= (inside.isEmpty ? Self.leastSummary : Self.summaryGain) else { continue }
       boxes.removeAll { $0.box.draft.overlaps(box.draft) }
@@ -75,6 +83,7 @@ struct BoxFinder {
   ) -> [(box: Box, score: Int)] {
     let allowance = Int(grower.price.join * Double(BoxGrower.scale))
     var boxes = Array(sorted(boxes).prefix(Self.mostBoxes))
+    if without.contains(.boxJoining) { return boxes }
     while let (one, other, union) = firstJoin(boxes, allowance, &grower) {
       boxes.remove(at: other)
       boxes.remove(at: one)

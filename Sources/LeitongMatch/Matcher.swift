@@ -35,10 +35,14 @@ public struct Matcher: Sendable {
     /// Of those places, how many are grown into runs: the ones that agree furthest.
     public var placeLimit = 16
 
+    /// Parts of the method that are left out, to measure what they are worth.
+    public var without: Set<MatchPart> = []
+
     public init() {}
 
     /// The least sum of rarity weights that says text was reused, in a corpus of that many sentences.
     public func leastSubstance(sentences: Int) -> Double {
+      if without.contains(.growth) { return leastSubstance }
       let doublings = binaryLogarithm(Double(max(1, sentences)) / Double(baseSentences))
       return min(mostSubstance, leastSubstance + substancePerDoubling * max(0, doublings))
     }
@@ -64,26 +68,35 @@ public struct Matcher: Sendable {
   ) -> [Passage] {
     precondition(muted.count == draft.symbols.count)
     precondition(supporting.isEmpty || supporting.count == muted.count)
+    let supporting = options.without.contains(.support) ? [] : supporting
     let hits = exactHits(of: draft, in: index)
-    let windows = windowPairs(of: draft, in: index)
-    let worded = wordPassages(of: draft, muted: muted, in: index)
+    let windows = options.without.contains(.windows) ? [:] : windowPairs(of: draft, in: index)
+    let worded =
+      options.without.contains(.boxes) ? [:] : wordPassages(of: draft, muted: muted, in: index)
     var passages: [Passage] = []
     var common: [(source: DocumentOrdinal, run: ExactRun)] = []
     for document in Set(hits.keys).union(windows.keys).union(worded.keys).sorted() {
       let source = index.texts[document.index]
       let exact = RunExtender(draft: draft.symbols, source: source.symbols)
         .runs(from: hits[document] ?? [], winnowing: index.scheme.winnowing)
-      let fuzzy = alignedRuns(windows[document] ?? [], draft, source, known: exact)
-      let runs = merged(exact + fuzzy)
+      let seeds = options.without.contains(.fingerprints) ? [] : exact
+      let fuzzy = alignedRuns(windows[document] ?? [], draft, source, known: seeds)
+      let runs = merged(seeds + fuzzy)
       let builder = PassageBuilder(
         draft: draft, muted: muted, source: source, ordinal: document, rarity: index.rarity,
         options: options, supporting: supporting)
-      let clusters = ClusterReunion(draftGap: options.draftGap).reunited(
-        RunClusterer(draftGap: options.draftGap, sourceGap: options.sourceGap).clusters(of: runs))
-      // Where both texts are words, words have been judged already, in any order.
-      let others = builder.joined(clusters.compactMap(builder.pieces)).compactMap {
+      var clusters = RunClusterer(draftGap: options.draftGap, sourceGap: options.sourceGap)
+        .clusters(of: runs)
+      if !options.without.contains(.reunion) {
+        clusters = ClusterReunion(draftGap: options.draftGap).reunited(clusters)
+      }
+      var others = builder.joined(clusters.compactMap(builder.pieces)).compactMap {
         builder.passage(of: $0)
-      }.filter { !WordIndex.isWorded(draft.symbols[$0.draftRange.indices]) }
+      }
+      // Where both texts are words, words have been judged already, in any order.
+      if !options.without.contains(.boxes) {
+        others.removeAll { WordIndex.isWorded(draft.symbols[$0.draftRange.indices]) }
+      }
       passages += disjoint((worded[document] ?? []) + others)
       for run in exact where run.length >= index.scheme.winnowing.guarantee {
         common.append((document, run))
@@ -102,7 +115,9 @@ public struct Matcher: Sendable {
   ) -> [DocumentOrdinal: [Passage]] {
     let sentences = WordIndex.sentences(of: draft)
     guard !sentences.isEmpty, !index.words.sentences.isEmpty else { return [:] }
-    var weights = WordWeights(of: WordIndex([(draft, sentences)]), in: index.words)
+    var weights = WordWeights(
+      of: WordIndex([(draft, sentences)]), in: index.words,
+      withoutFunctionWords: options.without.contains(.functionWords))
     let seeds = SentenceSeeder(index: index.words, texts: index.texts)
       .seeds(of: draft, sentences, muted: muted, &weights)
     let cuts = BoxGrower.cuts(of: draft)
@@ -113,7 +128,8 @@ public struct Matcher: Sendable {
         weights.weight(of: $0)
       }
       let finder = BoxFinder(
-        counter: counter, draftCuts: cuts, sourceCuts: BoxGrower.cuts(of: source))
+        counter: counter, draftCuts: cuts, sourceCuts: BoxGrower.cuts(of: source),
+        without: options.without)
       let builder = PassageBuilder(
         draft: draft, muted: muted, source: source, ordinal: document, rarity: index.rarity,
         options: options)

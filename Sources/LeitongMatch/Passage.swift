@@ -12,6 +12,8 @@ public struct Passage: Sendable, Hashable {
   public let moves: [Move]
   /// Equal symbols that carry the passage, weighed by rarity, outside what the caller muted.
   public let substance: Double
+  /// What the substance had to reach.
+  public let leastSubstance: Double
   /// Equal symbols outside what the caller muted.
   public let outside: Int
   /// Mean rarity of the equal symbols, in `0 ... 1`.
@@ -23,7 +25,8 @@ public struct Passage: Sendable, Hashable {
 
   public init(
     source: DocumentOrdinal, draftRange: SymbolRange, sourceRange: SymbolRange,
-    alignment: Alignment, moves: [Move], substance: Double, outside: Int, rarity: Double,
+    alignment: Alignment, moves: [Move], substance: Double, leastSubstance: Double, outside: Int,
+    rarity: Double,
     longestRun: Int, isSubstantial: Bool
   ) {
     self.source = source
@@ -32,6 +35,7 @@ public struct Passage: Sendable, Hashable {
     self.alignment = alignment
     self.moves = moves
     self.substance = substance
+    self.leastSubstance = leastSubstance
     self.outside = outside
     self.rarity = rarity
     self.longestRun = longestRun
@@ -74,7 +78,8 @@ public struct Passage: Sendable, Hashable {
     return Passage(
       source: source, draftRange: draftRange, sourceRange: sourceRange, alignment: alignment,
       moves: (moves + [move]).sorted { $0.draft.start < $1.draft.start }, substance: substance,
-      outside: outside, rarity: rarity, longestRun: max(longestRun, piece.length),
+      leastSubstance: leastSubstance, outside: outside, rarity: rarity,
+      longestRun: max(longestRun, piece.length),
       isSubstantial: isSubstantial)
   }
 

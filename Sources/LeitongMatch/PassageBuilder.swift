@@ -26,11 +26,18 @@ struct PassageBuilder {
   private static let boundaryCost = 2.0
   /// What a symbol of the draft inside a passage that the source does not have counts against it: two
   /// who write of one thing share words here and there, who copies keeps most.
-  private static let strangerCost = 0.3
+  private var strangerCost: Double { options.without.contains(.strangers) ? 0 : 0.3 }
   /// Symbols an end may move to reach the end of a clause.
   private static let snap = 24
 
   private var leastSubstance: Double { options.leastSubstance(sentences: rarity.sentenceCount) }
+
+  private func weights(of symbols: ArraySlice<UInt32>) -> [Float] {
+    if options.without.contains(.rarity) {
+      return symbols.map { $0 == NormalizedText.boundary ? 0 : 1 }
+    }
+    return rarity.weights(of: symbols, withEveryday: options.without.contains(.everyday))
+  }
 
   /// Returns the pieces of a passage, ascending by draft, or `nil` where the runs are not enough to say
   /// that text was reused.
@@ -38,19 +45,20 @@ struct PassageBuilder {
     guard let first = cluster.runs.first else { return nil }
     let sourceStart = cluster.runs.reduce(first.source) { min($0, $1.source) }
     let sourceEnd = cluster.runs.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
-    let weights = rarity.weights(of: source.symbols[sourceStart..<sourceEnd])
+    let weights = self.weights(of: source.symbols[sourceStart..<sourceEnd])
     guard substance(of: cluster.runs, weights, from: sourceStart) >= leastSubstance else {
       return nil
     }
     let low = max(0, sourceStart - PassageExtender.sourceReach)
     let high = min(source.symbols.count, sourceEnd + PassageExtender.sourceReach)
-    let widely = rarity.weights(of: source.symbols[low..<high])
+    let widely = self.weights(of: source.symbols[low..<high])
     let weight = { (run: ExactRun) -> Double in self.weight(run, widely, from: low) }
     let chain = RunChain(cluster.runs.flatMap(withinBlocks)) {
       weight($0) + 0.01 * Double($0.length)
     }
     let kept = trimmed((chain.chain + chain.moved).sorted { $0.draft < $1.draft }, weight)
     guard !kept.isEmpty else { return nil }
+    if options.without.contains(.secondLook) { return kept }
     return PassageExtender(draft: draft, source: source, weight: weight, costs: .init())
       .extended(kept)
   }
@@ -62,7 +70,7 @@ struct PassageBuilder {
     guard let first = pieces.first else { return nil }
     let low = pieces.reduce(first.source) { min($0, $1.source) }
     let high = pieces.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
-    let weights = rarity.weights(of: source.symbols[low..<high])
+    let weights = self.weights(of: source.symbols[low..<high])
     let weight = { (run: ExactRun) -> Double in self.weight(run, weights, from: low) }
     let chain = RunChain(pieces) { weight($0) + 0.01 * Double($0.length) }
     let substance = substance(of: chain.chain + chain.moved, weights, from: low)
@@ -73,6 +81,7 @@ struct PassageBuilder {
   ///
   /// - Parameter groups: each ascending by draft and not empty.
   func joined(_ groups: [[ExactRun]]) -> [[ExactRun]] {
+    if options.without.contains(.joining) { return groups }
     var joined: [[ExactRun]] = []
     for group in groups.sorted(by: { ($0[0].draft, $0[0].source) < ($1[0].draft, $1[0].source) }) {
       guard let former = joined.last, let last = former.last, let first = group.first,
@@ -125,11 +134,12 @@ struct PassageBuilder {
   func commonRun(_ run: ExactRun) -> Passage {
     var alignment = Alignment()
     alignment.append(.equal, run.length)
-    let weights = rarity.weights(of: source.symbols[run.source..<run.sourceEnd])
+    let weights = self.weights(of: source.symbols[run.source..<run.sourceEnd])
     return Passage(
       source: ordinal, draftRange: SymbolRange(run.draft, run.draftEnd),
       sourceRange: SymbolRange(run.source, run.sourceEnd), alignment: alignment, moves: [],
-      substance: 0, outside: (run.draft..<run.draftEnd).count { !muted[$0] },
+      substance: 0, leastSubstance: leastSubstance,
+      outside: (run.draft..<run.draftEnd).count { !muted[$0] },
       rarity: Double(weights.reduce(0, +)) / Double(run.length), longestRun: run.length,
       isSubstantial: false)
   }
@@ -206,7 +216,7 @@ struct PassageBuilder {
         }
     }
     guard equal >= options.leastEqual, outside >= options.leastOutside,
-      substance - Self.strangerCost * Double(max(0, last.draftEnd - first.draft - equal))
+      substance - strangerCost * Double(max(0, last.draftEnd - first.draft - equal))
         >= leastSubstance
     else { return nil }
     let low = all.reduce(first.source) { min($0, $1.source) }
@@ -219,7 +229,7 @@ struct PassageBuilder {
     let (alignment, moves) = aligned(chain, moved, draftRange, sourceRange)
     return Passage(
       source: ordinal, draftRange: draftRange, sourceRange: sourceRange, alignment: alignment,
-      moves: moves, substance: substance, outside: outside,
+      moves: moves, substance: substance, leastSubstance: leastSubstance, outside: outside,
       rarity: outside == 0 ? 0 : min(1, substance / Double(outside)),
       longestRun: all.reduce(0) { max($0, $1.length) }, isSubstantial: true)
   }
@@ -228,6 +238,7 @@ struct PassageBuilder {
   private func snapped(
     _ core: SymbolRange, _ text: NormalizedText, matched: [(start: Int, end: Int)]
   ) -> SymbolRange {
+    if options.without.contains(.snapping) { return core }
     func share(_ start: Int, _ end: Int) -> Double {
       let count = matched.reduce(0) { $0 + max(0, min($1.end, end) - max($1.start, start)) }
       return Double(count) / Double(max(1, end - start))

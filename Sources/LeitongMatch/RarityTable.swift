@@ -85,7 +85,11 @@ public struct RarityTable: Sendable {
   /// boundaries weigh nothing.
   ///
   /// - Complexity: O(*n* log *k*) with *k* the runs of the corpus.
-  public func weights(of symbols: ArraySlice<UInt32>) -> [Float] {
+  ///
+  /// - Parameter withEveryday: whether everyday wording weighs as well; 0 is then only what stands in every
+  ///   sentence.
+  public func weights(of symbols: ArraySlice<UInt32>, withEveryday: Bool = false) -> [Float] {
+    let everyday = withEveryday ? 0 : Self.everyday
     let stretch = Array(symbols)
     var weights = [Float](repeating: 0, count: stretch.count)
     var shares = [Float](repeating: 0, count: stretch.count)
@@ -101,7 +105,7 @@ public struct RarityTable: Sendable {
     }
     for index in stretch.indices {
       weights[index] = shares[index] == 0 ? 1 : weights[index] / shares[index]
-      weights[index] = max(0, weights[index] - Self.everyday) / (1 - Self.everyday)
+      weights[index] = max(0, weights[index] - everyday) / (1 - everyday)
       if stretch[index] == NormalizedText.boundary { weights[index] = 0 }
     }
     return weights

@@ -30,7 +30,8 @@ struct SentenceSeeder {
   /// - Parameter muted: symbols of the draft that are no evidence.
   /// - Complexity: O(*n* · *s*) with *s* the sentences of the corpus that share a word with one of the draft.
   func seeds(
-    of draft: NormalizedText, _ sentences: [SymbolRange], muted: [Bool], _ weights: inout WordWeights
+    of draft: NormalizedText, _ sentences: [SymbolRange], muted: [Bool],
+    _ weights: inout WordWeights
   ) -> [DocumentOrdinal: [Seed]] {
     var seeds: [DocumentOrdinal: [Seed]] = [:]
     for sentence in sentences {
@@ -104,7 +105,8 @@ struct SentenceSeeder {
       }
       guard product > 0 else { return (0, 0) }
       return (
-        product / (norm * other.norm), 2 * Double(shared) / Double(entries.count + other.entries.count)
+        product / (norm * other.norm),
+        2 * Double(shared) / Double(entries.count + other.entries.count)
       )
     }
   }

@@ -15,9 +15,12 @@ struct WordWeights {
   private let index: WordIndex
   private let draft: WordIndex
   private let logarithm: Double
+  private let withoutFunctionWords: Bool
   private var known: [UInt32: Int32] = [:]
 
-  init(of draft: WordIndex, in index: WordIndex) {
+  /// - Parameter withoutFunctionWords: whether words of grammar are taken for words like others.
+  init(of draft: WordIndex, in index: WordIndex, withoutFunctionWords: Bool = false) {
+    self.withoutFunctionWords = withoutFunctionWords
     self.index = index
     self.draft = draft
     logarithm = binaryLogarithm(Double(index.sentences.count + draft.sentences.count + 1))
@@ -37,6 +40,7 @@ struct WordWeights {
     let count = max(1, index.sentences(with: symbol).count + draft.sentences(with: symbol).count)
     let rarity = logarithm == 0 ? 1 : 1 - binaryLogarithm(Double(count)) / logarithm
     let weight = Int32((rarity * Double(Self.unit)).rounded())
-    return NormalizedText.isFunctionWord(symbol) ? min(weight, Int32(Self.functionWord)) : weight
+    let isGrammar = NormalizedText.isFunctionWord(symbol) && !withoutFunctionWords
+    return isGrammar ? min(weight, Int32(Self.functionWord)) : weight
   }
 }

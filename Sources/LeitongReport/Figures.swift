@@ -3,15 +3,7 @@ import LeitongFindings
 /// How numbers are written.
 enum Figures {
   /// 1284 as `1,284`.
-  static func grouped(_ number: Int) -> String {
-    let digits = Array(String(number.magnitude))
-    var text = number < 0 ? "-" : ""
-    for (place, digit) in digits.enumerated() {
-      if place > 0, (digits.count - place).isMultiple(of: 3) { text += "," }
-      text.append(digit)
-    }
-    return text
-  }
+  static func grouped(_ number: Int) -> String { number.grouped }
 
   /// 18.6 as `18.6%`.
   static func percent(_ value: Double) -> String {

@@ -51,8 +51,8 @@ enum Phrases {
   static let characters = Phrase("{1} 字", "{1}")
   static let places = Phrase("{1} 处", "{1}")
   static let countedMeaning = Phrase(
-    "计数字 = 规范化后的汉字、字母，以及每个数字或占位（各计一字）；残留不计。各类相加等于计数字。",
-    "Counted: Han characters and letters after normalisation, and each number or blank as one; residue is left out. The classes add up to it."
+    "计数字 = 规范化后的汉字，以及每个外文单词、数字或占位（各计一字）；残留不计。各类相加等于计数字。",
+    "Counted: Han characters after normalisation, and each word of letters, number or blank as one; residue is left out. The classes add up to it."
   )
 
   static let indexTitle = Phrase("雷同审阅：{1} 篇草稿", "Review of {1} drafts")
@@ -275,41 +275,13 @@ enum Phrases {
     }
   }
 
+  static let confidence = Phrase("把握：{1}。", "Confidence: {1}.")
+
   static func name(of certainty: LintCertainty) -> Phrase {
     switch certainty {
     case .certain: Phrase("确定", "certain")
     case .likely: Phrase("很可能", "likely")
     case .possible: Phrase("待核", "possible")
-    }
-  }
-
-  /// The sentence that says why a passage has its class; filled with the passage's numbers.
-  static func reason(for rule: String) -> Phrase {
-    switch rule {
-    case "quotation":
-      Phrase(
-        "相同的字几乎都在引号或书名号内。", "nearly all equal characters stand inside quotation or title marks.")
-    case "upstream":
-      Phrase(
-        "来源是上级文件或法规，属传达引用；去除公共表述后有 {1} 字相同。",
-        "the source is a superior's document or a law; {1} equal characters outside set phrases.")
-    case "self":
-      Phrase(
-        "来源是本单位较早的报告；去除公共表述后有 {1} 字相同，最长连续 {2} 字。",
-        "the source is an earlier report of the same unit; {1} equal characters outside set phrases, {2} in a row."
-      )
-    case "template":
-      Phrase(
-        "框架相同，{3} 个空位填法不同或仍是占位；去除公共表述后有 {1} 字相同。",
-        "the frame is the same and {3} slots are filled differently or left blank; {1} equal characters outside set phrases."
-      )
-    case "formula": Phrase("相同的字多在公共表述内。", "most equal characters belong to set phrases.")
-    case "incidental": Phrase("连续相同较短，不足以认定。", "a short common run, too little to prove anything.")
-    case "heading": Phrase("只是标题相同。", "only a heading is the same.")
-    default:
-      Phrase(
-        "去除公共表述、引用和标题后仍有 {1} 字对应相同，最长连续 {2} 字。",
-        "{1} equal characters remain outside set phrases, quotations and headings, {2} in a row.")
     }
   }
 }

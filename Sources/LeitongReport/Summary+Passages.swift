@@ -8,10 +8,12 @@ extension Summary {
       Figures.grouped(passage.slots), Figures.grouped(passage.longestRun))
   }
 
+  /// Why a passage has its class, and how sure that is.
   func reason(_ passage: CheckReport.PassageRecord) -> String {
-    Phrases.reason(for: passage.rule).text(
-      language, Figures.grouped(passage.outside), Figures.grouped(passage.longestRun),
-      Figures.grouped(passage.slots))
+    let reason = passage.reason(in: language)
+    guard passage.class.isReuse else { return reason }
+    return reason + (language == .chinese ? "" : " ")
+      + Phrases.confidence.text(language, Phrases.name(of: passage.confidence).text(language))
   }
 
   /// Thirds of the scale of rarity; a word for people, the number is in the JSON.

@@ -42,5 +42,38 @@ public struct Planter: Sendable {
     return String(edited)
   }
 
+  /// Returns words of letters drawn from a vocabulary of the given size, a full stop about every twelfth.
+  ///
+  /// No two words of the vocabulary have one stem, and none is a word of grammar.
+  public mutating func words(_ count: Int, vocabulary: Int = 2_000) -> String {
+    var text = ""
+    var left = 0
+    for place in 0..<count {
+      let word = Self.word(Int.random(in: 0..<vocabulary, using: &random))
+      text += left == 0 ? word.prefix(1).uppercased() + word.dropFirst() : word
+      if left == 0 { left = Int.random(in: 8...16, using: &random) }
+      left -= 1
+      text += left == 0 || place == count - 1 ? ". " : " "
+    }
+    return text
+  }
+
+  /// Returns the words of a text in another order, in sentences as long as its own.
+  public mutating func shuffled(_ text: String) -> String {
+    let words = text.split(separator: " ")
+    let plain = words.map { $0.filter { $0 != "." } }.shuffled(using: &random)
+    return zip(words, plain).map { $0.hasSuffix(".") ? $1 + "." : $1 }.joined(separator: " ") + " "
+  }
+
+  /// A word of three syllables that end in o or a: the stemmer leaves it as it is.
+  private static func word(_ number: Int) -> String {
+    let syllables = "bo do fo go ko lo mo no po ro to zo ba da fa ga ka la ma na pa ra ta za".split(
+      separator: " ")
+    let count = syllables.count
+    return String(
+      syllables[number % count] + syllables[number / count % count]
+        + syllables[number / count / count % count])
+  }
+
   public mutating func number(in range: Range<Int>) -> Int { Int.random(in: range, using: &random) }
 }

@@ -14,7 +14,8 @@ import Testing
     var facts = PassageFacts(
       passage: Passage(
         source: DocumentOrdinal(0), draftRange: range, sourceRange: range, alignment: alignment,
-        moves: [], substance: 20, outside: equal, rarity: 0.8, longestRun: equal,
+        moves: [], substance: 20, leastSubstance: 7.5, outside: equal, rarity: 0.8,
+        longestRun: equal,
         isSubstantial: substantial))
     change(&facts)
     return facts

@@ -3,12 +3,13 @@ import LeitongText
 import Testing
 
 @Suite struct NormalizerTests {
-  /// Symbols as text: a slot is #, a boundary is |.
+  /// Symbols as text: a slot is #, a boundary is |, a word of letters is w.
   private func shown(_ text: String) -> String {
     PreparedDocument(text: text).text.symbols.map { symbol in
       switch symbol {
       case NormalizedText.slot: "#"
       case NormalizedText.boundary: "|"
+      case _ where NormalizedText.isWord(symbol): "w"
       default: String(scalars: [symbol][...])
       }
     }.joined()
@@ -19,7 +20,8 @@ import Testing
     ("共排查××处、整改12处，完成率98.5%", "共排查#处整改#处完成率#"),
     ("投入1,140万元，较2030年增长６．２倍", "投入#万元较#年增长#倍"),
     ("抽查1\u{200B}2本、1 2本", "抽查#本#本"), ("x+x+x机制", "###机制"),
-    ("ＡＢＣ公司（Ａ股）", "abc公司a股"),
+    ("ＡＢＣ公司（Ａ股）", "w公司w股"),
+    ("GDP增长5%，H5页面", "w增长#w#页面"),
     ("⻓⻅⺠", "长见民"),
     ("臺灣發展", "台湾发展"),
     ("工\u{200B}作\u{FEFF} 报\u{3000}告", "工作报告"),
@@ -33,7 +35,34 @@ import Testing
   ])
   func reducesToWhatIsCompared(text: String, expected: String) { #expect(shown(text) == expected) }
 
-  @Test func lookAlikeLettersBecomeLatin() { #expect(shown("РС机") == "pc机") }
+  private func symbols(_ text: String) -> [UInt32] { PreparedDocument(text: text).text.symbols }
+
+  @Test func lookAlikeLettersBecomeLatin() { #expect(symbols("РС机") == symbols("pc机")) }
+
+  @Test(arguments: [
+    ("reports", "Report"), ("reporting", "REPORTED"), ("ｒｅｐｏｒｔ", "report"), ("report’s", "report"),
+    ("re\u{200B}port", "report"), ("re\u{AD}port", "report"), ("résumé", "resume"),
+    ("re\u{301}sume\u{301}", "resume"), ("Straße", "straße"),
+  ])
+  func wordsOfOneStemAreOneSymbol(one: String, other: String) {
+    #expect(symbols(one).count == 1)
+    #expect(symbols(one) == symbols(other))
+  }
+
+  @Test(arguments: [("the report", "there port"), ("form", "from"), ("office", "official")])
+  func otherWordsAreOtherSymbols(one: String, other: String) {
+    #expect(symbols(one) != symbols(other))
+  }
+
+  @Test func wordsOfGrammarAreKnown() {
+    let flags = symbols("The report of the office wasn't read").map(NormalizedText.isFunctionWord)
+    #expect(flags == [true, false, true, true, false, true, false])
+  }
+
+  @Test func aSentenceInAnAlphabetGoesOnInSmallLetters() {
+    #expect(shown("Report\nThe office has checked\nthe files.\nIt closed.") == "w|wwwwww|ww")
+    #expect(shown("Files\nOffices") == "w|w")
+  }
 
   @Test func aWrappedLineIsNoBoundary() {
     let line = String(repeating: "防汛工作", count: 6)
