@@ -61,7 +61,8 @@ let package = Package(
     door("leitong-cli", [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     room("LeitongTestSupport", ["LeitongText"]),
     .executableTarget(
-      name: "quality", dependencies: ["Leitong", "LeitongMatch", "LeitongTestSupport"],
+      name: "quality",
+      dependencies: ["Leitong", "LeitongCorpus", "LeitongMatch", "LeitongTestSupport"],
       path: "Benchmarks/Quality", swiftSettings: settings),
     tests("LeitongTextTests", ["LeitongText", "LeitongTables"]),
     tests("LeitongXMLTests", ["LeitongXML"]),

@@ -1,5 +1,6 @@
 import Foundation
 import Leitong
+import LeitongCorpus
 import LeitongMatch
 import LeitongTestSupport
 
@@ -45,8 +46,12 @@ struct Bench {
   let folder: URL
   let drafts: [Draft]
 
-  init(_ folder: URL) throws {
+  /// Sources that a draft is checked against, its own among them; all where it is `nil`.
+  private let few: Int?
+
+  init(_ folder: URL, few: Int? = nil) throws {
     self.folder = folder
+    self.few = few
     let truth = try Data(contentsOf: folder.appending(path: "truth.json"))
     drafts = try JSONDecoder().decode(Truth.self, from: truth).drafts
   }
@@ -88,7 +93,8 @@ struct Bench {
       let file = path("drafts/" + draft.draft)
       detections.append(Detections(draft: draft.draft, matches: []))
       guard let pairs = draft.pairs else {
-        let found = try reuse(in: checker.report(on: file))
+        let own = few.map { Checker(corpus: part(of: corpus, for: draft, $0), options: options) }
+        let found = try reuse(in: (own ?? checker).report(on: file))
         detections[detections.count - 1].matches += found.map(Self.match)
         if cases[draft.kind] == nil { kinds.append(draft.kind) }
         cases[draft.kind, default: []].append(
@@ -117,6 +123,19 @@ struct Bench {
     Detections.Match(
       draftStart: pair.draft.lowerBound, draftEnd: pair.draft.upperBound, source: pair.source,
       sourceStart: pair.sourceRange.lowerBound, sourceEnd: pair.sourceRange.upperBound)
+  }
+
+  /// A small corpus for one draft: the sources of its cases and others, spread over the list.
+  private func part(of corpus: LoadedCorpus, for draft: Draft, _ count: Int) -> LoadedCorpus {
+    var files = Set(draft.cases.map(\.source))
+    let all = corpus.snapshot.documents.map(\.file)
+    var place = draft.draft.utf8.reduce(0) { ($0 * 31 + Int($1)) % all.count }
+    while files.count < min(count, all.count) {
+      files.insert(all[place])
+      place = (place + 7) % all.count
+      if files.contains(all[place]) { place = (place + 1) % all.count }
+    }
+    return corpus.keeping(files: files)
   }
 
   private func path(_ name: String) -> FilePath {

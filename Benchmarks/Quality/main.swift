@@ -3,8 +3,9 @@ import Leitong
 import LeitongMatch
 import LeitongTestSupport
 
-// quality [--ablation] [--detections DIR] FOLDER…: measures Leitong on benches of text alignment and prints a
+// quality [--ablation] [--few N] [--detections DIR] FOLDER…: measures Leitong on benches of text alignment and prints a
 // table for each. With --ablation a second table says what each part of the method is worth. With
+// --few each draft is checked against N sources only, its own among them. With
 // --detections what was found is written to DIR/NAME.jsonl, for an evaluator outside.
 
 func number(_ value: Double) -> String { String(format: "%.3f", value) }
@@ -60,13 +61,18 @@ if let place = arguments.firstIndex(of: "--detections"), place + 1 < arguments.c
   detections = URL(filePath: arguments[place + 1])
   arguments.removeSubrange(place...place + 1)
 }
+var few: Int?
+if let place = arguments.firstIndex(of: "--few"), place + 1 < arguments.count {
+  few = Int(arguments[place + 1])
+  arguments.removeSubrange(place...place + 1)
+}
 let hasAblation = arguments.contains("--ablation")
 arguments.removeAll { $0 == "--ablation" }
 guard !arguments.isEmpty, !arguments.contains(where: { $0.hasPrefix("-") }) else {
   FileHandle.standardError.write(
     Data(
       """
-      usage: quality [--ablation] [--detections DIR] FOLDER…
+      usage: quality [--ablation] [--few N] [--detections DIR] FOLDER…
       Each folder holds truth.json, drafts/ and sources/.
 
       """.utf8))
@@ -75,9 +81,9 @@ guard !arguments.isEmpty, !arguments.contains(where: { $0.hasPrefix("-") }) else
 do {
   for folder in arguments {
     let url = URL(filePath: folder)
-    let bench = try Bench(url)
+    let bench = try Bench(url, few: few)
     let (kinds, found, seconds) = try await run(bench)
-    print("## \(url.lastPathComponent)\n")
+    print("## \(url.lastPathComponent)\(few.map { ", \($0) sources a draft" } ?? "")\n")
     print(
       "| kind | plagdet | recall | precision | granularity | planted | found | strays | drafts with strays |"
     )

@@ -13,6 +13,12 @@ public struct LoadedCorpus: Sendable {
   /// SHA-256 of `leitong.csv`; `nil` where there is none.
   var table: String?
 
+  /// The corpus of some of its files; what was not read is still told.
+  package func keeping(files: Set<String>) -> LoadedCorpus {
+    LoadedCorpus(
+      snapshot: snapshot.keeping { files.contains($0.file) }, unread: unread, table: table)
+  }
+
   /// SHA-256 over the lines `sha256  file` of the documents and of `leitong.csv`, in byte order.
   var digest: String {
     var files = snapshot.documents.map { ($0.file, $0.sha256) }

@@ -23,8 +23,13 @@ public struct CorpusSnapshot: Sendable {
   /// it: not even what is rare hangs on them.
   ///
   /// - Complexity: O(1) where no document has it; else O(*n* log *n*).
-  public func without(sha256: String) -> CorpusSnapshot {
-    let kept = documents.indices.filter { documents[$0].sha256 != sha256 }
+  public func without(sha256: String) -> CorpusSnapshot { keeping { $0.sha256 != sha256 } }
+
+  /// Returns the snapshot of a part of the documents, as if the others had never been in it.
+  ///
+  /// - Complexity: O(1) where all stay; else O(*n* log *n*).
+  public func keeping(_ isKept: (FiledDocument) -> Bool) -> CorpusSnapshot {
+    let kept = documents.indices.filter { isKept(documents[$0]) }
     guard kept.count < documents.count else { return self }
     return CorpusSnapshot(
       documents: kept.map { documents[$0] }, shares: kept.map { shares[$0] }, scheme: index.scheme)
