@@ -15,9 +15,9 @@ struct SentenceSeeder {
   /// between 0.28 and 0.33 the boxes that come of the seeds are the same.
   private static let leastCosine = 0.3
   private static let leastShared = 0.2
-  /// Sentences of the corpus that a word may stand in to propose a pair: a pair over the limits has rarer
-  /// words in common.
-  private static let mostSentences = 4_000
+  /// Places of words looked up for one sentence of the draft, those of its rarest words first. A pair over
+  /// the limits has rare words in common. Bounds the work on texts that repeat themselves.
+  private static let mostPlaces = 1_000
   /// Seeds of one sentence of the draft in one document, the best ones. Bounds the work on texts that
   /// repeat themselves.
   private static let mostSeeds = 8
@@ -61,10 +61,13 @@ struct SentenceSeeder {
 
   /// Sentences that share a word of meaning, ascending.
   private func candidates(of bag: Bag) -> [Int32] {
+    let found = bag.entries.filter { !NormalizedText.isFunctionWord($0.symbol) }
+      .map { index.sentences(with: $0.symbol) }
+      .sorted { $0.count != $1.count ? $0.count < $1.count : $0.startIndex < $1.startIndex }
     var places: [Int32] = []
-    for entry in bag.entries where !NormalizedText.isFunctionWord(entry.symbol) {
-      let found = index.sentences(with: entry.symbol)
-      if found.count <= Self.mostSentences { places += found }
+    for some in found {
+      places += some.prefix(Self.mostPlaces - places.count)
+      if places.count == Self.mostPlaces { break }
     }
     places.sort()
     var distinct: [Int32] = []
