@@ -7,16 +7,19 @@ struct BoxFinder {
   struct Found: Sendable {
     let box: Box
     let score: Double
+    /// What the score is held against.
+    let least: Double
   }
 
   /// Boxes of one source that are looked at for joining, the best ones.
   private static let mostBoxes = 64
   /// How many times as long as the draft's stretch the source's has to be for a summary, in symbols.
   private static let summaryRatio = 2.5
-  /// What a summary has to gain on the closer boxes it takes the place of, and its score where there is none,
-  /// in weights of a rare word. Chosen by hand on 125 pairs of texts.
+  /// What a summary has to gain on the closer boxes it takes the place of, in weights of a rare word. Chosen by
+  /// hand on 125 pairs of texts.
   private static let summaryGain = 3.0
-  private static let leastSummary = 12.0
+  /// Least score of a summary of which nothing is found closer by: two who write of the same event share its names, some 12 to 14 weights of them.
+  private static let leastSummary = 15.0
   /// What each close box beyond the first is worth to it: one passage says more than its pieces.
   private static let pieceGain = 4.0
 
@@ -46,9 +49,10 @@ struct BoxFinder {
         $0 + Double(wide.score(of: $1.box)) / Double(BoxGrower.scale)
       }
       let gain = summary.score - held + Self.pieceGain * Double(max(0, inside.count - 1))
-      guard gain >= (inside.isEmpty ? Self.leastSummary : Self.summaryGain) else { continue }
+      let least = inside.isEmpty ? Self.leastSummary : 0
+      guard summary.score >= least, gain >= Self.summaryGain else { continue }
       boxes.removeAll { $0.box.draft.overlaps(box.draft) }
-      boxes.append(summary)
+      boxes.append(Found(box: box, score: summary.score, least: Self.leastSummary))
     }
     return boxes.sorted { $0.box.draft.lowerBound < $1.box.draft.lowerBound }
   }
@@ -72,7 +76,9 @@ struct BoxFinder {
     var kept: [Found] = []
     for (box, score) in boxes where Double(score) >= least {
       if kept.contains(where: { $0.box.draft.overlaps(box.draft) }) { continue }
-      kept.append(Found(box: box, score: Double(score) / Double(BoxGrower.scale)))
+      kept.append(
+        Found(
+          box: box, score: Double(score) / Double(BoxGrower.scale), least: grower.price.least))
     }
     return kept
   }

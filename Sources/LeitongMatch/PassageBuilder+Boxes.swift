@@ -18,7 +18,7 @@ extension PassageBuilder {
     let equal = alignment.count(of: .equal) + moves.reduce(0) { $0 + $1.draft.count }
     return Passage(
       source: ordinal, draftRange: from, sourceRange: to, alignment: alignment, moves: moves,
-      substance: found.score, leastSubstance: BoxGrower.Price.close.least,
+      substance: found.score, leastSubstance: found.least,
       outside: from.indices.count { !muted[$0] },
       rarity: equal == 0 ? 0 : min(1, found.score / Double(equal)),
       longestRun: (chain.chain + chain.moved).reduce(0) { max($0, $1.length) }, isSubstantial: true)
