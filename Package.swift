@@ -71,6 +71,6 @@ let package = Package(
     tests("LeitongFindingsTests", ["LeitongText", "LeitongMatch", "LeitongFindings"]),
     tests("LeitongReportTests", ["Leitong", "LeitongText", "LeitongXML", "LeitongReport"]),
     tests("HouseTests"),
-    tests("EndToEndTests", ["Leitong"]),
+    tests("EndToEndTests", ["Leitong", "LeitongCorpus"]),
   ]
 )
