@@ -3,7 +3,7 @@ import Leitong
 import LeitongMatch
 import LeitongTestSupport
 
-// quality [--ablation] [--few N] [--detections DIR] FOLDER…: measures Leitong on benches of text alignment and prints a
+// quality [--ablation | --without PART] [--few N] [--detections DIR] FOLDER…: measures Leitong on benches of text alignment and prints a
 // table for each. With --ablation a second table says what each part of the method is worth. With
 // --few each draft is checked against N sources only, its own among them. With
 // --detections what was found is written to DIR/NAME.jsonl, for an evaluator outside.
@@ -61,6 +61,11 @@ if let place = arguments.firstIndex(of: "--detections"), place + 1 < arguments.c
   detections = URL(filePath: arguments[place + 1])
   arguments.removeSubrange(place...place + 1)
 }
+var without: String?
+if let place = arguments.firstIndex(of: "--without"), place + 1 < arguments.count {
+  without = arguments[place + 1]
+  arguments.removeSubrange(place...place + 1)
+}
 var few: Int?
 if let place = arguments.firstIndex(of: "--few"), place + 1 < arguments.count {
   few = Int(arguments[place + 1])
@@ -72,7 +77,7 @@ guard !arguments.isEmpty, !arguments.contains(where: { $0.hasPrefix("-") }) else
   FileHandle.standardError.write(
     Data(
       """
-      usage: quality [--ablation] [--few N] [--detections DIR] FOLDER…
+      usage: quality [--ablation | --without PART] [--few N] [--detections DIR] FOLDER…
       Each folder holds truth.json, drafts/ and sources/.
 
       """.utf8))
@@ -82,7 +87,7 @@ do {
   for folder in arguments {
     let url = URL(filePath: folder)
     let bench = try Bench(url, few: few)
-    let (kinds, found, seconds) = try await run(bench)
+    let (kinds, found, seconds) = try await run(bench, without: without)
     print("## \(url.lastPathComponent)\(few.map { ", \($0) sources a draft" } ?? "")\n")
     print(
       "| kind | plagdet | recall | precision | granularity | planted | found | strays | drafts with strays |"
