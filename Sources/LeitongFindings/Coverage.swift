@@ -1,7 +1,7 @@
 import LeitongMatch
 import LeitongText
 
-/// The class of every symbol of a draft, and whether it stands in any match.
+/// The class of every symbol of a draft, and whether it is shared with any source.
 struct Coverage {
   private(set) var classes: [PassageClass]
   private(set) var isMatched: [Bool]

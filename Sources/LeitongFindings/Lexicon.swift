@@ -4,7 +4,7 @@ public import LeitongText
 /// A set phrase and where it is attested.
 public struct Formula: Sendable, Hashable {
   public let phrase: String
-  /// `thought`, `meeting`, `campaign`, `title`, `slogan`, `system`, `frame`, or `common` for what the
+  /// `thought`, `meeting`, `campaign`, `title`, `slogan`, `system`, `frame`, `indicator`, or `common` for what the
   /// corpus itself shows to be common.
   public let kind: String
   public let source: String

@@ -26,7 +26,8 @@ struct BoxGrower {
 
   /// A thousandth of a unit of weight.
   static let scale = 1000 * WordWeights.unit
-  /// Steps uphill. Each takes in a clause at least: no passage is longer.
+  /// Steps uphill, at most. Each moves ends by up to `reach` clauses: some 25,000 words. What is longer
+  /// comes in several boxes, which are joined.
   private static let mostSteps = 400
 
   var counter: BagCounter

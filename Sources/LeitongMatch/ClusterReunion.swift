@@ -1,6 +1,6 @@
 /// Brings clusters back together that are the sentences of one passage in another order.
 ///
-/// They follow each other in the draft without a gap; in the source they lie apart, but together cover
+/// They follow each other in the draft, with a few symbols between them at most; in the source they lie apart, but together cover
 /// most of one stretch.
 struct ClusterReunion {
   /// Symbols of the draft between two sentences of one passage, at most.

@@ -23,7 +23,7 @@ struct RunExtender {
   /// Symbols a run is grown to the left. A hit further left would have been met before.
   private static let reach = 64
 
-  /// Returns maximal runs in order of draft position.
+  /// Returns runs in order of draft position: as long as they go, to the left 64 symbols at most.
   ///
   /// Every hit lies inside one of the runs, or the draft around it, as far as a guaranteed run can
   /// reach, lies inside `alive` others.

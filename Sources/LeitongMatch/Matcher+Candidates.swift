@@ -22,7 +22,8 @@ extension Matcher {
   }
 
   /// Of the places of a fingerprint in one document, those whose surroundings agree furthest with the
-  /// draft's, as far as a guaranteed run can reach; all of them where they are few.
+  /// draft's, as far as a guaranteed run can reach; all of them where they are few. Whatever such a run
+  /// covers around the shingle, a place that covers as much is among them.
   private func best(
     _ postings: ArraySlice<Posting>, _ print: Fingerprint, _ draft: [UInt32], _ index: SourceIndex
   ) -> [Posting] {
@@ -32,7 +33,7 @@ extension Matcher {
     let source = index.texts[document.index].symbols
     let winnowing = index.scheme.winnowing
     let reached = postings.prefix(options.hitLimit).map {
-      posting -> (posting: Posting, length: Int) in
+      posting -> (posting: Posting, left: Int, right: Int) in
       let (draftAt, sourceAt) = (Int(print.position), Int(posting.position))
       var left = 0
       while left < winnowing.window - 1, left < draftAt, left < sourceAt,
@@ -46,10 +47,21 @@ extension Matcher {
       {
         right += 1
       }
-      return (posting, left + right)
+      return (posting, left, right)
     }
-    return reached.sorted { ($1.length, $0.posting.position) < ($0.length, $1.posting.position) }
-      .prefix(options.placeLimit).map(\.posting)
+    let furthest = reached.sorted {
+      ($1.left + $1.right, $0.posting.position) < ($0.left + $0.right, $1.posting.position)
+    }
+    var kept = Array(furthest.prefix(options.placeLimit))
+    // A guaranteed run may reach far to one side only, where these all reach to the other: whatever the
+    // run takes in on the left, the place that then goes on furthest to the right is among the kept.
+    for left in 0..<winnowing.window {
+      guard let best = furthest.filter({ $0.left >= left }).max(by: { $0.right < $1.right }) else {
+        continue
+      }
+      if !kept.contains(where: { $0.left >= left && $0.right >= best.right }) { kept.append(best) }
+    }
+    return kept.map(\.posting).sorted { $0.position < $1.position }
   }
 
   /// A window of the draft and one of a source that resemble each other.

@@ -15,7 +15,7 @@ public struct Matcher: Sendable {
     /// the phrases that two officials share by chance. It serves five real reports (600 sentences)
     /// and sixty drafts against 55 (25,000 sentences) alike.
     public var substancePerDoubling = 2.3
-    public var baseSentences = 512
+    public var baseSentences = 384
     public var mostSubstance = 40.0
     /// Least share of equal symbols in the draft's stretch of a passage, in `0 ... 1`.
     public var leastDensity = 0.4
@@ -55,7 +55,7 @@ public struct Matcher: Sendable {
   ///
   /// Passages of one source never overlap on the draft's side. Every run of the draft of at least
   /// `index.scheme.winnowing.guarantee` symbols that stands in a source lies inside passages, or is
-  /// covered by them.
+  /// covered by them; boundaries do not count towards the length.
   ///
   /// - Parameter muted: for each symbol of the draft, whether it counts as no evidence (set phrase,
   ///   quotation, heading).

@@ -12,11 +12,12 @@ public struct Passage: Sendable, Hashable {
   public let moves: [Move]
   /// Equal symbols that carry the passage, weighed by rarity, outside what the caller muted.
   public let substance: Double
-  /// What the substance had to reach.
+  /// What the substance is held against for confidence: what it had to reach, for a summary what it has to
+  /// reach where nothing is found closer by.
   public let leastSubstance: Double
   /// Equal symbols outside what the caller muted.
   public let outside: Int
-  /// Mean rarity of the equal symbols, in `0 ... 1`.
+  /// Substance for each symbol of `outside`, in `0 ... 1`; of a box, for each equal symbol.
   public let rarity: Double
   /// Longest run of equal symbols.
   public let longestRun: Int

@@ -16,12 +16,29 @@ extension PassageBuilder {
     let chain = RunChain(runs(in: from, to)) { Double($0.length) }
     let (alignment, moves) = aligned(chain.chain, chain.moved, from, to)
     let equal = alignment.count(of: .equal) + moves.reduce(0) { $0 + $1.draft.count }
+    let outside = outside(from, alignment, moves)
     return Passage(
       source: ordinal, draftRange: from, sourceRange: to, alignment: alignment, moves: moves,
       substance: found.score, leastSubstance: found.least,
-      outside: from.indices.count { !muted[$0] },
+      outside: outside,
       rarity: equal == 0 ? 0 : min(1, found.score / Double(equal)),
       longestRun: (chain.chain + chain.moved).reduce(0) { max($0, $1.length) }, isSubstantial: true)
+  }
+
+  /// Equal symbols that are not muted; boundaries are no text.
+  private func outside(
+    _ from: SymbolRange, _ alignment: Alignment, _ moves: [Passage.Move]
+  ) -> Int {
+    func counts(_ place: Int) -> Bool {
+      !muted[place] && draft.symbols[place] != NormalizedText.boundary
+    }
+    var outside = moves.reduce(0) { $0 + $1.draft.indices.count(where: counts) }
+    var at = from.start
+    for run in alignment.runs where run.operation != .delete {
+      if run.operation == .equal { outside += (at..<at + run.count).count(where: counts) }
+      at += run.count
+    }
+    return outside
   }
 
   /// A stretch without the boundaries at its ends.

@@ -32,11 +32,12 @@ struct PassageBuilder {
 
   private var leastSubstance: Double { options.leastSubstance(sentences: rarity.sentenceCount) }
 
-  private func weights(of symbols: ArraySlice<UInt32>) -> [Float] {
+  /// Weights of a stretch of the source.
+  private func weights(of range: Range<Int>) -> [Float] {
     if options.without.contains(.rarity) {
-      return symbols.map { $0 == NormalizedText.boundary ? 0 : 1 }
+      return source.symbols[range].map { $0 == NormalizedText.boundary ? 0 : 1 }
     }
-    return rarity.weights(of: symbols, withEveryday: options.without.contains(.everyday))
+    return rarity.weights(of: source, range, withEveryday: options.without.contains(.everyday))
   }
 
   /// Returns the pieces of a passage, ascending by draft, or `nil` where the runs are not enough to say
@@ -45,13 +46,13 @@ struct PassageBuilder {
     guard let first = cluster.runs.first else { return nil }
     let sourceStart = cluster.runs.reduce(first.source) { min($0, $1.source) }
     let sourceEnd = cluster.runs.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
-    let weights = self.weights(of: source.symbols[sourceStart..<sourceEnd])
+    let weights = self.weights(of: sourceStart..<sourceEnd)
     guard substance(of: cluster.runs, weights, from: sourceStart) >= leastSubstance else {
       return nil
     }
     let low = max(0, sourceStart - PassageExtender.sourceReach)
     let high = min(source.symbols.count, sourceEnd + PassageExtender.sourceReach)
-    let widely = self.weights(of: source.symbols[low..<high])
+    let widely = self.weights(of: low..<high)
     let weight = { (run: ExactRun) -> Double in self.weight(run, widely, from: low) }
     let chain = RunChain(cluster.runs.flatMap(withinBlocks)) {
       weight($0) + 0.01 * Double($0.length)
@@ -70,7 +71,7 @@ struct PassageBuilder {
     guard let first = pieces.first else { return nil }
     let low = pieces.reduce(first.source) { min($0, $1.source) }
     let high = pieces.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
-    let weights = self.weights(of: source.symbols[low..<high])
+    let weights = self.weights(of: low..<high)
     let weight = { (run: ExactRun) -> Double in self.weight(run, weights, from: low) }
     let chain = RunChain(pieces) { weight($0) + 0.01 * Double($0.length) }
     let substance = substance(of: chain.chain + chain.moved, weights, from: low)
@@ -134,7 +135,7 @@ struct PassageBuilder {
   func commonRun(_ run: ExactRun) -> Passage {
     var alignment = Alignment()
     alignment.append(.equal, run.length)
-    let weights = self.weights(of: source.symbols[run.source..<run.sourceEnd])
+    let weights = self.weights(of: run.source..<run.sourceEnd)
     return Passage(
       source: ordinal, draftRange: SymbolRange(run.draft, run.draftEnd),
       sourceRange: SymbolRange(run.source, run.sourceEnd), alignment: alignment, moves: [],
@@ -234,7 +235,8 @@ struct PassageBuilder {
       longestRun: all.reduce(0) { max($0, $1.length) }, isSubstantial: true)
   }
 
-  /// Moves each end to the end of a clause: outwards where most of the clause is matched, else inwards.
+  /// Moves each end to the end of a clause: outwards where half of the clause is matched or more, inwards where
+  /// little would be lost; else it stays.
   private func snapped(
     _ core: SymbolRange, _ text: NormalizedText, matched: [(start: Int, end: Int)]
   ) -> SymbolRange {

@@ -30,7 +30,10 @@ public struct RarityTable: Sendable {
       for index in 0...text.symbols.count {
         guard index == text.symbols.count || text.cuts[index] >= .sentence else { continue }
         defer { start = index }
-        guard index > start else { continue }
+        // The end of a block is no sentence.
+        guard text.symbols[start..<index].contains(where: { $0 != NormalizedText.boundary }) else {
+          continue
+        }
         count += 1
         let sentence = Array(text.symbols[start..<index])
         for length in RarityTable.lengths {
@@ -84,18 +87,24 @@ public struct RarityTable: Sendable {
   /// it stand in one sentence of the corpus, 0 where they stand in √*n* of its *n* sentences or more;
   /// boundaries weigh nothing.
   ///
-  /// - Complexity: O(*n* log *k*) with *k* the runs of the corpus.
+  /// Runs that go on over the end of a sentence are not asked for, for the table does not hold them.
   ///
   /// - Parameter withEveryday: whether everyday wording weighs as well; 0 is then only what stands in every
   ///   sentence.
-  public func weights(of symbols: ArraySlice<UInt32>, withEveryday: Bool = false) -> [Float] {
+  /// - Complexity: O(*n* log *k*) with *k* the runs of the corpus.
+  public func weights(
+    of text: NormalizedText, _ range: Range<Int>, withEveryday: Bool = false
+  ) -> [Float] {
     let everyday = withEveryday ? 0 : Self.everyday
-    let stretch = Array(symbols)
+    let stretch = Array(text.symbols[range])
     var weights = [Float](repeating: 0, count: stretch.count)
     var shares = [Float](repeating: 0, count: stretch.count)
     for length in Self.lengths {
       let hashes = RollingHash.hashes(of: stretch.span, length: length, seed: UInt64(length))
       for (start, hash) in hashes.enumerated() {
+        let at = range.lowerBound + start
+        // What goes on over the end of a sentence was not counted: it would pass for the rarest.
+        if text.cuts[at + 1..<at + length].contains(where: { $0 >= .sentence }) { continue }
         let rarity = rarity(of: hash & Self.keyMask)
         for index in start..<start + length {
           weights[index] += rarity / Float(length)
@@ -104,7 +113,7 @@ public struct RarityTable: Sendable {
       }
     }
     for index in stretch.indices {
-      weights[index] = shares[index] == 0 ? 1 : weights[index] / shares[index]
+      weights[index] = shares[index] == 0 ? 0 : weights[index] / shares[index]
       weights[index] = max(0, weights[index] - everyday) / (1 - everyday)
       if stretch[index] == NormalizedText.boundary { weights[index] = 0 }
     }

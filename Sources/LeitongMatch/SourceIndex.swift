@@ -43,7 +43,8 @@ public struct SourceIndex: Sendable {
       winnowing = Winnowing(guarantee: guarantee)
       windows = SentenceWindows()
       shingles = ShingleScheme()
-      // 64 bands of 2 rows: a window that shares a fifth of its shingles is met with P = .93.
+      // 64 bands of 2 rows: a window of resemblance .2, which shares a third of its shingles with one of
+      // its own length, is met with P = .93.
       banding = Banding(bands: 64, rows: 2)
     }
   }

@@ -26,7 +26,7 @@ struct WordWeights {
     logarithm = binaryLogarithm(Double(index.sentences.count + draft.sentences.count + 1))
   }
 
-  /// Returns the weight of a symbol, in `0 ... unit`.
+  /// Returns the weight of a symbol: `0 ... unit` for words and numbers; for the others what they cost.
   mutating func weight(of symbol: UInt32) -> Int32 {
     if let weight = known[symbol] { return weight }
     let weight = computed(symbol)

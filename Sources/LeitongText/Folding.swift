@@ -2,7 +2,7 @@ import LeitongTables
 
 /// What a scalar becomes for comparison: simplified, compatible, lower case, one width.
 ///
-/// The table covers Unicode NFKC, CJK radicals (EquivalentUnifiedIdeograph), traditional characters
+/// The table covers Unicode NFKD without diacritics, CJK radicals (EquivalentUnifiedIdeograph), traditional characters
 /// one by one (OpenCC's character table) and letters of other alphabets drawn like Latin ones
 /// (after Unicode TR 39). It never joins or reorders scalars, so every symbol keeps its place.
 public struct Folding: Sendable {

@@ -1,7 +1,8 @@
 import LeitongStems
 import LeitongTables
 
-/// Turns words of alphabets into symbols: words with one stem are one symbol.
+/// Turns words of alphabets into symbols: words with one stem are one symbol, those of grammar apart (*will*
+/// is not *willing*).
 ///
 /// Han characters are symbols of their own, for Chinese has no spaces between words. Where spaces tell
 /// words apart, a word says more than its letters: *the report* and *there port* have nothing in common.

@@ -60,6 +60,21 @@ import Testing
     expectGuarantee(text, found, [source])
   }
 
+  /// Many places of a shingle that go on alike to the left hide none that goes on to the right.
+  @Test(arguments: 0..<300) func placesOfOneShapeHideNoOther(seed: Int) {
+    var planter = Planter(seed: UInt64(7_000 + seed))
+    let (left, shingle, right) = (
+      planter.clause(scalars: 5), planter.clause(scalars: 8), planter.clause(scalars: 5)
+    )
+    let decoys = (0..<20).map { _ in left + shingle + planter.clause(scalars: 12) }.joined()
+    let source =
+      decoys + planter.clause(scalars: 60) + shingle + right + planter.clause(scalars: 60)
+    let draft =
+      planter.clause(scalars: 40) + left + shingle + right + planter.clause(scalars: 40)
+    let (text, found) = passages(draft, in: index([source]))
+    expectGuarantee(text, found, [source])
+  }
+
   /// However the sentences of a passage are shuffled, none is lost.
   @Test(arguments: 0..<12) func shufflingLosesNothing(seed: Int) {
     var planter = Planter(seed: UInt64(seed))
@@ -143,7 +158,7 @@ import Testing
     let options = Matcher.Options()
     #expect(options.leastSubstance(sentences: 10) == options.leastSubstance)
     #expect(
-      options.leastSubstance(sentences: 1_024) == options.leastSubstance
+      options.leastSubstance(sentences: 2 * options.baseSentences) == options.leastSubstance
         + options.substancePerDoubling)
     #expect(options.leastSubstance(sentences: .max) == options.mostSubstance)
   }

@@ -8,7 +8,7 @@ public struct TemplateRule: Rule {
   /// Equal symbols for each open slot, at most: one slot to a clause, and the mean clause of official
   /// prose has 11 to 13 characters. Fewer slots than that is a story told with other figures.
   public var mostPerSlot = 14
-  /// Equal symbols in a row without an open slot, at most: beyond three clauses it is prose that was
+  /// Aligned symbols in a row without an open slot, at most: beyond three clauses it is prose that was
   /// copied, whatever figures stand beside it.
   public var longestFrame = 40
   public init() {}
