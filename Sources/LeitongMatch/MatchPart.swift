@@ -4,6 +4,8 @@
 public enum MatchPart: String, Sendable, Hashable, CaseIterable {
   /// Fingerprints that agree, and the runs they grow into.
   case fingerprints
+  /// Short fingerprints that are rare and side by side.
+  case shortFingerprints = "short-fingerprints"
   /// Sentence windows whose sketches agree.
   case windows
   /// Sentences of a passage in another order, brought together.

@@ -70,17 +70,21 @@ public struct Matcher: Sendable {
     precondition(supporting.isEmpty || supporting.count == muted.count)
     let supporting = options.without.contains(.support) ? [] : supporting
     let hits = exactHits(of: draft, in: index)
-    let windows = options.without.contains(.windows) ? [:] : windowPairs(of: draft, in: index)
+    var pairs = options.without.contains(.windows) ? [:] : windowPairs(of: draft, in: index)
+    if !options.without.contains(.shortFingerprints) {
+      let seeder = ShortSeeder(index: index.shortPostings, texts: index.texts)
+      pairs.merge(seeder.pairs(of: draft)) { $0 + $1 }
+    }
     let worded =
       options.without.contains(.boxes) ? [:] : wordPassages(of: draft, muted: muted, in: index)
     var passages: [Passage] = []
     var common: [(source: DocumentOrdinal, run: ExactRun)] = []
-    for document in Set(hits.keys).union(windows.keys).union(worded.keys).sorted() {
+    for document in Set(hits.keys).union(pairs.keys).union(worded.keys).sorted() {
       let source = index.texts[document.index]
       let exact = RunExtender(draft: draft.symbols, source: source.symbols)
         .runs(from: hits[document] ?? [], winnowing: index.scheme.winnowing)
       let seeds = options.without.contains(.fingerprints) ? [] : exact
-      let fuzzy = alignedRuns(windows[document] ?? [], draft, source, known: seeds)
+      let fuzzy = alignedRuns(pairs[document] ?? [], draft, source, known: seeds)
       let runs = merged(seeds + fuzzy)
       let builder = PassageBuilder(
         draft: draft, muted: muted, source: source, ordinal: document, rarity: index.rarity,

@@ -11,7 +11,7 @@ public struct SentenceWindows: Sendable, Hashable {
   /// Symbols from one window's start to the next, at least.
   public let step: Int
 
-  public init(length: Int = 36, step: Int = 16) {
+  public init(length: Int = 36, step: Int = 32) {
     self.length = length
     self.step = step
   }

@@ -6,6 +6,8 @@ public struct SourceIndex: Sendable {
   public struct Share: Sendable {
     public let text: NormalizedText
     let fingerprints: [Fingerprint]
+    /// Short shingles, for what was edited word by word.
+    let shortFingerprints: [Fingerprint]
     let windows: [SymbolRange]
     let sketches: [UInt32]
     let rarity: RarityTable.Share
@@ -16,6 +18,7 @@ public struct SourceIndex: Sendable {
     public init(of text: NormalizedText, scheme: Scheme) {
       self.text = text
       fingerprints = scheme.winnowing.distinctFingerprints(of: text.symbols)
+      shortFingerprints = ShortSeeder.winnowing.fingerprints(of: text.symbols)
       windows = scheme.windows.windows(of: text)
       let sketcher = Sketcher(scheme: scheme.shingles)
       var sketches: [UInt32] = []
@@ -54,6 +57,7 @@ public struct SourceIndex: Sendable {
   public let rarity: RarityTable
   let words: WordIndex
   let postings: PostingIndex
+  let shortPostings: PostingIndex
   let bands: LSHIndex
   let sketches: [UInt32]
   /// Document and range of each window, in the order of `sketches`.
@@ -69,6 +73,7 @@ public struct SourceIndex: Sendable {
     rarity = RarityTable(shares.filter { seen.insert($0.text.symbols).inserted }.map(\.rarity))
     words = WordIndex(shares.map { ($0.text, $0.sentences) })
     postings = PostingIndex(shares.map(\.fingerprints))
+    shortPostings = PostingIndex(shares.map(\.shortFingerprints))
     sketches = shares.flatMap(\.sketches)
     bands = LSHIndex(values: sketches, slots: scheme.shingles.slots, banding: scheme.banding)
     var windows: [(document: DocumentOrdinal, range: SymbolRange)] = []

@@ -26,6 +26,13 @@ public struct Winnowing: Sendable, Hashable {
     window = guarantee - shingleLength + 1
   }
 
+  /// - Precondition: both are positive.
+  init(shingleLength: Int, window: Int) {
+    precondition(shingleLength > 0 && window > 0)
+    self.shingleLength = shingleLength
+    self.window = window
+  }
+
   /// *k* + *w* − 1, in symbols.
   public var guarantee: Int { shingleLength + window - 1 }
 
