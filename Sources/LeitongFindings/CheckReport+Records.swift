@@ -53,8 +53,10 @@ extension CheckReport {
     public var slots: Int
     /// Equal symbols weighed by rarity, outside set phrases, quotations and headings.
     public var score: Double
-    /// Equal symbols outside set phrases, quotations and headings.
+    /// Equal symbols outside set phrases, quotations and headings; in any order where `inAnyOrder`.
     public var outside: Int
+    /// Whether words were compared whatever their order.
+    public var inAnyOrder: Bool
     /// Mean rarity in `0 ... 1`.
     public var rarity: Double
     /// Longest run of equal symbols.

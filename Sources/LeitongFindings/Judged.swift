@@ -94,6 +94,7 @@ struct Judged {
       aligned: equal + passage.alignment.count(of: .substitute),
       identical: equal - (facts.slots - sameSlots) - otherForms, slots: facts.slots,
       score: CheckReport.rounded(passage.substance), outside: passage.outside,
+      inAnyOrder: passage.inAnyOrder,
       rarity: CheckReport.rounded(passage.rarity), longestRun: passage.longestRun,
       text: draft.document.text(draftRange),
       sourceText: source.prepared.document.text(sourceRange), draftPieces: draftPieces,

@@ -3,7 +3,8 @@ import LeitongMatch
 extension CheckReport.PassageRecord {
   /// Why the passage has its class, as a sentence with its numbers.
   public func reason(in language: Language) -> String {
-    Self.reason(for: rule).text(language, outside.grouped, longestRun.grouped, slots.grouped)
+    (inAnyOrder && rule == "copy" ? Self.inAnyOrderReason : Self.reason(for: rule)).text(
+      language, outside.grouped, longestRun.grouped, slots.grouped)
   }
 
   /// How sure it is that text was reused: substance against what was asked for. A run that is only common
@@ -13,9 +14,16 @@ extension CheckReport.PassageRecord {
   /// nothing to measure them on.
   static func confidence(of passage: Passage) -> LintCertainty {
     guard passage.isSubstantial else { return .certain }
-    if passage.substance >= 2 * passage.leastSubstance { return .certain }
-    return passage.substance >= 1.25 * passage.leastSubstance ? .likely : .possible
+    // Two who write of one thing share its words: where order says nothing, more is asked for.
+    let (certain, likely) = passage.inAnyOrder ? (3.0, 1.5) : (2, 1.25)
+    if passage.substance >= certain * passage.leastSubstance { return .certain }
+    return passage.substance >= likely * passage.leastSubstance ? .likely : .possible
   }
+
+  private static let inAnyOrderReason = Phrase(
+    "不论先后，有 {1} 个词两边都有，其中少见的词足以认定；最长连续 {2} 个。",
+    "{1} words stand on both sides, whatever their order, with enough rare ones among them; {2} in a row at most."
+  )
 
   private static func reason(for rule: String) -> Phrase {
     switch rule {

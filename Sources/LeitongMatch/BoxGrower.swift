@@ -39,8 +39,24 @@ struct BoxGrower {
   private var score: Int {
     let box = counter.box
     if box.draft.isEmpty || box.source.isEmpty { return .min }
-    return 1000 * counter.shared - price.draft * counter.draftWeight(box.draft)
-      - price.source * counter.sourceWeight(box.source)
+    let cost =
+      price.draft * counter.draftWeight(box.draft) + price.source * counter.sourceWeight(box.source)
+    return 1000 * counter.shared - cost * Self.surcharge(max(box.draft.count, box.source.count))
+      / 1000
+  }
+
+  /// Symbols up to which a stretch is charged the plain price.
+  private static let plain = 512
+
+  /// What the price is multiplied by, in thousandths: a quarter more each time the longer stretch doubles
+  /// beyond `plain`. Two long stretches share many words by chance, two short ones hardly any.
+  static func surcharge(_ length: Int) -> Int {
+    guard length > plain else { return 1000 }
+    let ratio = length * 1024 / plain
+    let doublings = ratio.bitWidth - 1 - ratio.leadingZeroBitCount - 10
+    // The logarithm by straight lines between powers of two.
+    let rest = (ratio >> doublings) - 1024
+    return 1000 + 250 * (doublings * 1024 + rest) / 1024
   }
 
   mutating func score(of box: Box) -> Int {
@@ -108,8 +124,17 @@ struct BoxGrower {
     return cuts[max(0, low - price.reach)..<min(cuts.count, low + price.reach + 1)]
   }
 
+  /// Symbols of a clause, at most: where no mark stands, ends may be set as close as this.
+  private static let longestClause = 16
+
   /// Places where a clause begins, and the end of the text.
   static func cuts(of text: NormalizedText) -> [Int] {
-    text.symbols.indices.filter { $0 == 0 || text.cuts[$0] >= .clause } + [text.symbols.count]
+    var cuts: [Int] = []
+    for place in text.symbols.indices {
+      if text.cuts[place] >= .clause || place - (cuts.last ?? -longestClause) >= longestClause {
+        cuts.append(place)
+      }
+    }
+    return cuts + [text.symbols.count]
   }
 }

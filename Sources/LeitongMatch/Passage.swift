@@ -15,7 +15,7 @@ public struct Passage: Sendable, Hashable {
   /// What the substance is held against for confidence: what it had to reach, for a summary what it has to
   /// reach where nothing is found closer by.
   public let leastSubstance: Double
-  /// Equal symbols outside what the caller muted.
+  /// Equal symbols outside what the caller muted; in any order where `inAnyOrder`.
   public let outside: Int
   /// Substance for each symbol of `outside`, in `0 ... 1`; of a box, for each equal symbol.
   public let rarity: Double
@@ -23,12 +23,15 @@ public struct Passage: Sendable, Hashable {
   public let longestRun: Int
   /// Whether the evidence is enough to say that text was reused; if not, it is only a common run.
   public let isSubstantial: Bool
+  /// Whether the words of both stretches were compared whatever their order. The alignment is then for showing
+  /// alone: it has no more of them than happen to stand in the same order.
+  public let inAnyOrder: Bool
 
   public init(
     source: DocumentOrdinal, draftRange: SymbolRange, sourceRange: SymbolRange,
     alignment: Alignment, moves: [Move], substance: Double, leastSubstance: Double, outside: Int,
     rarity: Double,
-    longestRun: Int, isSubstantial: Bool
+    longestRun: Int, isSubstantial: Bool, inAnyOrder: Bool = false
   ) {
     self.source = source
     self.draftRange = draftRange
@@ -41,6 +44,7 @@ public struct Passage: Sendable, Hashable {
     self.rarity = rarity
     self.longestRun = longestRun
     self.isSubstantial = isSubstantial
+    self.inAnyOrder = inAnyOrder
   }
 
   /// Equal symbols, moved ones included; slots count as equal.
@@ -48,28 +52,44 @@ public struct Passage: Sendable, Hashable {
     alignment.count(of: .equal) + moves.reduce(0) { $0 + $1.draft.count }
   }
 
-  /// Symbols of the draft alone from which on an insertion is the author's own text.
-  static let ownInsertion = 13
+  /// Symbols of the draft in a row that nothing in the source is equal to, from which on they are the
+  /// author's own text.
+  static let ownStretch = 13
 
-  /// The symbols of the draft the passage stands for, ascending: all but long insertions that have not
-  /// moved there.
+  /// The symbols of the draft the passage stands for, ascending: all but long stretches of the author's own;
+  /// all of them where words were compared in any order.
   ///
   /// - Complexity: O(*n* · moves)
   public var claimed: [Int] {
+    guard !inAnyOrder else { return Array(draftRange.indices) }
     var claimed: [Int] = []
+    var own: [Int] = []
+    func close() {
+      if own.count < Self.ownStretch {
+        claimed += own
+      } else {
+        claimed += own.filter { place in moves.contains { $0.draft.indices.contains(place) } }
+      }
+      own = []
+    }
     var at = draftRange.start
     for run in alignment.runs where run.operation != .delete {
       let places = at..<at + run.count
       at += run.count
-      guard run.operation == .insert, run.count >= Self.ownInsertion else {
+      if run.operation == .equal, run.count >= Self.leastEqual {
+        close()
         claimed += places
-        continue
+      } else {
+        own += places
       }
-      let moved = moves.filter { places.overlaps($0.draft.indices) }
-      claimed += places.filter { place in moved.contains { $0.draft.indices.contains(place) } }
     }
+    close()
     return claimed
   }
+
+  /// Equal symbols in a row that end a stretch of the author's own; a single one that happens to be equal
+  /// (的) does not.
+  private static let leastEqual = 2
 
   /// The passage with one more piece that stands elsewhere in the source.
   func adding(_ piece: ExactRun) -> Passage {
@@ -81,7 +101,7 @@ public struct Passage: Sendable, Hashable {
       moves: (moves + [move]).sorted { $0.draft.start < $1.draft.start }, substance: substance,
       leastSubstance: leastSubstance, outside: outside, rarity: rarity,
       longestRun: max(longestRun, piece.length),
-      isSubstantial: isSubstantial)
+      isSubstantial: isSubstantial, inAnyOrder: inAnyOrder)
   }
 
   public struct Move: Sendable, Hashable {

@@ -16,29 +16,28 @@ extension PassageBuilder {
     let chain = RunChain(runs(in: from, to)) { Double($0.length) }
     let (alignment, moves) = aligned(chain.chain, chain.moved, from, to)
     let equal = alignment.count(of: .equal) + moves.reduce(0) { $0 + $1.draft.count }
-    let outside = outside(from, alignment, moves)
     return Passage(
       source: ordinal, draftRange: from, sourceRange: to, alignment: alignment, moves: moves,
       substance: found.score, leastSubstance: found.least,
-      outside: outside,
+      outside: shared(from, to),
       rarity: equal == 0 ? 0 : min(1, found.score / Double(equal)),
-      longestRun: (chain.chain + chain.moved).reduce(0) { max($0, $1.length) }, isSubstantial: true)
+      longestRun: longestRun(of: chain.chain + chain.moved), isSubstantial: true,
+      inAnyOrder: true)
   }
 
-  /// Equal symbols that are not muted; boundaries are no text.
-  private func outside(
-    _ from: SymbolRange, _ alignment: Alignment, _ moves: [Passage.Move]
-  ) -> Int {
-    func counts(_ place: Int) -> Bool {
-      !muted[place] && draft.symbols[place] != NormalizedText.boundary
+  /// Words and numbers that both stretches hold, each as often as the one that has fewer; not the muted ones.
+  private func shared(_ from: SymbolRange, _ to: SymbolRange) -> Int {
+    var bag: [UInt32: Int] = [:]
+    for symbol in source.symbols[to.indices] where WordIndex.isEvidence(symbol) {
+      bag[symbol, default: 0] += 1
     }
-    var outside = moves.reduce(0) { $0 + $1.draft.indices.count(where: counts) }
-    var at = from.start
-    for run in alignment.runs where run.operation != .delete {
-      if run.operation == .equal { outside += (at..<at + run.count).count(where: counts) }
-      at += run.count
+    var shared = 0
+    for place in from.indices where !muted[place] {
+      guard let count = bag[draft.symbols[place]], count > 0 else { continue }
+      bag[draft.symbols[place]] = count - 1
+      shared += 1
     }
-    return outside
+    return shared
   }
 
   /// A stretch without the boundaries at its ends.

@@ -141,8 +141,13 @@ struct PassageBuilder {
       sourceRange: SymbolRange(run.source, run.sourceEnd), alignment: alignment, moves: [],
       substance: 0, leastSubstance: leastSubstance,
       outside: (run.draft..<run.draftEnd).count { !muted[$0] },
-      rarity: Double(weights.reduce(0, +)) / Double(run.length), longestRun: run.length,
+      rarity: Double(weights.reduce(0, +)) / Double(run.length), longestRun: longestRun(of: [run]),
       isSubstantial: false)
+  }
+
+  /// Symbols of the longest run, boundaries aside.
+  func longestRun(of runs: [ExactRun]) -> Int {
+    runs.reduce(0) { max($0, draft.counted(in: SymbolRange($1.draft, $1.draftEnd))) }
   }
 
   /// Cuts a run at the boundaries inside it.
@@ -232,7 +237,7 @@ struct PassageBuilder {
       source: ordinal, draftRange: draftRange, sourceRange: sourceRange, alignment: alignment,
       moves: moves, substance: substance, leastSubstance: leastSubstance, outside: outside,
       rarity: outside == 0 ? 0 : min(1, substance / Double(outside)),
-      longestRun: all.reduce(0) { max($0, $1.length) }, isSubstantial: true)
+      longestRun: longestRun(of: all), isSubstantial: true)
   }
 
   /// Moves each end to the end of a clause: outwards where half of the clause is matched or more, inwards where

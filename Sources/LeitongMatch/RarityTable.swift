@@ -11,6 +11,9 @@ public struct RarityTable: Sendable {
   /// it many common words outweigh a few rare ones (precision .960 instead of .999 on sixty drafts).
   private static let everyday: Float = 0.5
 
+  /// Sentences that rarity is measured in, at least: in two or three sentences every phrase is common.
+  private static let leastSentences = 64
+
   private let keys: [UInt64]
   private let sentences: [UInt32]
   private let documents: [UInt32]
@@ -27,6 +30,8 @@ public struct RarityTable: Sendable {
       var keys: [UInt64] = []
       var count = 0
       var start = 0
+      // A sentence that a document says again and again is one sentence.
+      var seen: Set<[UInt32]> = []
       for index in 0...text.symbols.count {
         guard index == text.symbols.count || text.cuts[index] >= .sentence else { continue }
         defer { start = index }
@@ -34,8 +39,9 @@ public struct RarityTable: Sendable {
         guard text.symbols[start..<index].contains(where: { $0 != NormalizedText.boundary }) else {
           continue
         }
-        count += 1
         let sentence = Array(text.symbols[start..<index])
+        guard seen.insert(sentence).inserted else { continue }
+        count += 1
         for length in RarityTable.lengths {
           let all = RollingHash.hashes(of: sentence.span, length: length, seed: UInt64(length))
           var last: UInt64?
@@ -133,9 +139,10 @@ public struct RarityTable: Sendable {
   }
 
   private func rarity(of key: UInt64) -> Float {
-    guard sentenceCount > 1, let place = place(of: key) else { return 1 }
-    let share = Double(sentences[place]) / Double(sentenceCount + 1)
-    return Float(-binaryLogarithm(share) / binaryLogarithm(Double(sentenceCount + 1)))
+    guard let place = place(of: key) else { return 1 }
+    let count = Double(max(Self.leastSentences, sentenceCount) + 1)
+    return Float(
+      max(0, -binaryLogarithm(Double(sentences[place]) / count) / binaryLogarithm(count)))
   }
 
   private func place(of key: UInt64) -> Int? {

@@ -73,6 +73,10 @@ struct WordIndex: Sendable {
     NormalizedText.isWord(symbol) || symbol == NormalizedText.slot
   }
 
+  /// Symbols of a sentence, at most: what goes on without a full stop is cut here. Chosen by hand: few
+  /// sentences have more words.
+  private static let longest = 50
+
   /// Returns the sentences of a text that are written in an alphabet: words make up half or more of
   /// their symbols.
   ///
@@ -81,7 +85,7 @@ struct WordIndex: Sendable {
     var ranges: [SymbolRange] = []
     var start = 0
     for end in 0...text.symbols.count
-    where end == text.symbols.count || text.cuts[end] >= .sentence {
+    where end == text.symbols.count || text.cuts[end] >= .sentence || end - start >= longest {
       let range = SymbolRange(start, end)
       start = end
       if !range.isEmpty, isWorded(text.symbols[range.indices]) { ranges.append(range) }

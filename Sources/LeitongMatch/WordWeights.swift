@@ -12,6 +12,9 @@ struct WordWeights {
   /// What the end of a block costs: a few words beyond it are seldom part of the same passage.
   private static let boundary = 4096
 
+  /// Sentences that rarity is measured in, at least: in two or three sentences every word is common.
+  private static let leastSentences = 64
+
   private let index: WordIndex
   private let draft: WordIndex
   private let logarithm: Double
@@ -23,7 +26,8 @@ struct WordWeights {
     self.withoutFunctionWords = withoutFunctionWords
     self.index = index
     self.draft = draft
-    logarithm = binaryLogarithm(Double(index.sentences.count + draft.sentences.count + 1))
+    let sentences = max(Self.leastSentences, index.sentences.count + draft.sentences.count)
+    logarithm = binaryLogarithm(Double(sentences + 1))
   }
 
   /// Returns the weight of a symbol: `0 ... unit` for words and numbers; for the others what they cost.
@@ -38,7 +42,7 @@ struct WordWeights {
     if symbol == NormalizedText.boundary { return Int32(Self.boundary) }
     guard WordIndex.isEvidence(symbol) else { return Int32(Self.stranger) }
     let count = max(1, index.sentences(with: symbol).count + draft.sentences(with: symbol).count)
-    let rarity = logarithm == 0 ? 1 : 1 - binaryLogarithm(Double(count)) / logarithm
+    let rarity = max(0, 1 - binaryLogarithm(Double(count)) / logarithm)
     let weight = Int32((rarity * Double(Self.unit)).rounded())
     let isGrammar = NormalizedText.isFunctionWord(symbol) && !withoutFunctionWords
     return isGrammar ? min(weight, Int32(Self.functionWord)) : weight
