@@ -7,7 +7,7 @@ import LeitongTestSupport
 /// A folder with `truth.json`, `drafts` and `sources`.
 struct Bench {
   struct Draft: Decodable {
-    struct Stretch: Decodable {
+    struct Stretch: Codable {
       let draftStart: Int
       let draftEnd: Int
       let source: String
@@ -58,16 +58,8 @@ struct Bench {
 
   /// What is found in one draft, for an evaluator outside.
   struct Detections: Encodable {
-    struct Match: Encodable {
-      let draftStart: Int
-      let draftEnd: Int
-      let source: String
-      let sourceStart: Int
-      let sourceEnd: Int
-    }
-
     let draft: String
-    var matches: [Match]
+    var matches: [Draft.Stretch]
   }
 
   /// Checks every draft; returns the cases by kind, in the order in which kinds are met, and what was found.
@@ -119,8 +111,8 @@ struct Bench {
     return (kinds.map { ($0, cases[$0] ?? []) }, detections)
   }
 
-  private static func match(_ pair: Plagdet.Pair) -> Detections.Match {
-    Detections.Match(
+  private static func match(_ pair: Plagdet.Pair) -> Draft.Stretch {
+    Draft.Stretch(
       draftStart: pair.draft.lowerBound, draftEnd: pair.draft.upperBound, source: pair.source,
       sourceStart: pair.sourceRange.lowerBound, sourceEnd: pair.sourceRange.upperBound)
   }

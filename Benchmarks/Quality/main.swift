@@ -34,7 +34,6 @@ func run(
 
 func writeDetections(_ found: [Bench.Detections], to file: URL) throws {
   let encoder = JSONEncoder()
-  encoder.keyEncodingStrategy = .convertToSnakeCase
   let lines = try found.map { try encoder.encode($0) + Data("\n".utf8) }
   try FileManager.default.createDirectory(
     at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
@@ -45,7 +44,6 @@ func writeDetections(_ found: [Bench.Detections], to file: URL) throws {
 func printAblation(_ bench: Bench, whole: Double, seconds: Double) async throws {
   print("\n| without | plagdet | change | strays | s |\n|---|---|---|---|---|")
   print("| nothing | \(number(whole)) | | | \(String(format: "%.2f", seconds)) |")
-  let parts = MatchPart.allCases.map(\.rawValue) + DraftMarks.Kind.allCases.map(\.rawValue)
   for part in parts {
     let (kinds, _, seconds) = try await run(bench, without: part)
     let score = Plagdet(kinds.flatMap(\.cases))
@@ -68,17 +66,21 @@ if let place = arguments.firstIndex(of: "--without"), place + 1 < arguments.coun
 }
 var few: Int?
 if let place = arguments.firstIndex(of: "--few"), place + 1 < arguments.count {
-  few = Int(arguments[place + 1])
+  few = Int(arguments[place + 1]) ?? 0
   arguments.removeSubrange(place...place + 1)
 }
 let hasAblation = arguments.contains("--ablation")
 arguments.removeAll { $0 == "--ablation" }
-guard !arguments.isEmpty, !arguments.contains(where: { $0.hasPrefix("-") }) else {
+let parts = MatchPart.allCases.map(\.rawValue) + DraftMarks.Kind.allCases.map(\.rawValue)
+guard !arguments.isEmpty, !arguments.contains(where: { $0.hasPrefix("-") }),
+  without.map(parts.contains) ?? true, few.map({ $0 > 0 }) ?? true
+else {
   FileHandle.standardError.write(
     Data(
       """
       usage: quality [--ablation | --without PART] [--few N] [--detections DIR] FOLDER…
-      Each folder holds truth.json, drafts/ and sources/.
+      Each folder holds truth.json, drafts/ and sources/. N is 1 or more. PART is one of:
+      \(parts.joined(separator: " "))
 
       """.utf8))
   exit(64)
@@ -86,6 +88,10 @@ guard !arguments.isEmpty, !arguments.contains(where: { $0.hasPrefix("-") }) else
 do {
   for folder in arguments {
     let url = URL(filePath: folder)
+    guard FileManager.default.fileExists(atPath: url.appending(path: "truth.json").path) else {
+      FileHandle.standardError.write(Data("quality: \(folder): there is no truth.json\n".utf8))
+      exit(2)
+    }
     let bench = try Bench(url, few: few)
     let (kinds, found, seconds) = try await run(bench, without: without)
     print("## \(url.lastPathComponent)\(few.map { ", \($0) sources a draft" } ?? "")\n")

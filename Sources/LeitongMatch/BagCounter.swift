@@ -128,30 +128,36 @@ struct BagCounter {
   }
 
   private mutating func addDraft(_ place: Int) {
-    let word = Int(draft[place])
-    guard word >= 0 else { return }
-    draftCounts[word] += 1
-    if draftCounts[word] <= sourceCounts[word] { shared += Int(weights[word]) }
+    shared += Self.added(draft[place], to: &draftCounts, beside: sourceCounts, weights)
   }
 
   private mutating func removeDraft(_ place: Int) {
-    let word = Int(draft[place])
-    guard word >= 0 else { return }
-    if draftCounts[word] <= sourceCounts[word] { shared -= Int(weights[word]) }
-    draftCounts[word] -= 1
+    shared -= Self.removed(draft[place], from: &draftCounts, beside: sourceCounts, weights)
   }
 
   private mutating func addSource(_ place: Int) {
-    let word = Int(source[place])
-    guard word >= 0 else { return }
-    sourceCounts[word] += 1
-    if sourceCounts[word] <= draftCounts[word] { shared += Int(weights[word]) }
+    shared += Self.added(source[place], to: &sourceCounts, beside: draftCounts, weights)
   }
 
   private mutating func removeSource(_ place: Int) {
-    let word = Int(source[place])
-    guard word >= 0 else { return }
-    if sourceCounts[word] <= draftCounts[word] { shared -= Int(weights[word]) }
-    sourceCounts[word] -= 1
+    shared -= Self.removed(source[place], from: &sourceCounts, beside: draftCounts, weights)
+  }
+
+  /// Puts a word into a bag; returns the weight that the two bags then have more in common.
+  private static func added(
+    _ word: Int32, to bag: inout [Int32], beside other: [Int32], _ weights: [Int32]
+  ) -> Int {
+    guard word >= 0 else { return 0 }
+    bag[Int(word)] += 1
+    return bag[Int(word)] <= other[Int(word)] ? Int(weights[Int(word)]) : 0
+  }
+
+  /// Takes a word out of a bag; returns the weight that the two bags then have less in common.
+  private static func removed(
+    _ word: Int32, from bag: inout [Int32], beside other: [Int32], _ weights: [Int32]
+  ) -> Int {
+    guard word >= 0 else { return 0 }
+    bag[Int(word)] -= 1
+    return bag[Int(word)] < other[Int(word)] ? Int(weights[Int(word)]) : 0
   }
 }
