@@ -53,25 +53,33 @@ public struct Folding: Sendable {
   ///
   /// - Complexity: O(1)
   func append(_ scalar: UInt32, to folded: inout [UInt32]) {
-    var value = scalar
-    if (0xFF01...0xFF5E).contains(value) { value -= 0xFEE0 }
-    if value < 0x10000 {
-      let target = plane[Int(value)]
-      if target == 0 { return folded.append(value) }
-      if target != Self.isLonger { return folded.append(target) }
-    }
-    if let target = longer[value] {
-      folded.append(contentsOf: target)
+    if let one = one(scalar) {
+      folded.append(one)
     } else {
-      folded.append(value)
+      folded += longer[Self.narrow(scalar)] ?? []
     }
   }
 
   /// Returns the one scalar that `scalar` becomes, or itself where it becomes several.
-  public func single(_ scalar: UInt32) -> UInt32 {
-    var folded: [UInt32] = []
-    append(scalar, to: &folded)
-    return folded.count == 1 ? folded[0] : scalar
+  ///
+  /// - Complexity: O(1)
+  public func single(_ scalar: UInt32) -> UInt32 { one(scalar) ?? scalar }
+
+  /// Returns the one scalar that `scalar` becomes; `nil` where it becomes several.
+  func one(_ scalar: UInt32) -> UInt32? {
+    let value = Self.narrow(scalar)
+    guard value < 0x10000 else {
+      guard let target = longer[value] else { return value }
+      return target.count == 1 ? target[0] : nil
+    }
+    let target = plane[Int(value)]
+    if target == 0 { return value }
+    return target == Self.isLonger ? nil : target
+  }
+
+  /// Full-width forms of ASCII stand in one row, in the same order.
+  private static func narrow(_ scalar: UInt32) -> UInt32 {
+    0xFF01...0xFF5E ~= scalar ? scalar - 0xFEE0 : scalar
   }
 
   /// Returns why the table folds `scalar`; `nil` where it does not.

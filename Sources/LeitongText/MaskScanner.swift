@@ -17,9 +17,12 @@ public struct MaskScanner: Sendable {
   /// - Complexity: O(*n*)
   public func masks(in scalars: [UInt32]) -> [Mask] {
     var masks: [Mask] = []
+    let traits = ScalarTraits.Table.shipped
     var offset = 0
     while offset < scalars.count {
-      guard let glyph = Self.glyph(scalars[offset]) else {
+      guard traits.common(scalars[offset]).contains(.mask),
+        let glyph = Self.glyph(scalars[offset])
+      else {
         offset += 1
         continue
       }
@@ -32,7 +35,8 @@ public struct MaskScanner: Sendable {
     return masks
   }
 
-  private static func glyph(_ scalar: UInt32) -> Mask.Glyph? {
+  /// All of them stand in the Basic Multilingual Plane.
+  static func glyph(_ scalar: UInt32) -> Mask.Glyph? {
     switch scalar {
     case 0xD7, 0x2573, 0x2715, 0x2716, 0x2717, 0x2A2F: .cross
     case 0x58, 0x78, 0xFF38, 0xFF58: .letter

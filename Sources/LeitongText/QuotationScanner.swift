@@ -32,38 +32,50 @@ public struct QuotationScanner: Sendable {
   public func scan(_ document: Document) -> (quotations: [Quotation], strays: [StrayMark]) {
     var quotations: [Quotation] = []
     var strays: [StrayMark] = []
-    for block in document.blocks { scan(block.range, document.scalars, &quotations, &strays) }
+    var open: [OpenMark] = []
+    let scalars = document.scalars
+    let traits = ScalarTraits.Table.shipped
+    for block in document.blocks {
+      for offset in block.range.start..<block.range.end
+      where traits.common(scalars[offset]).contains(.quotation) {
+        read(offset, block.range, scalars, &open, &quotations, &strays)
+      }
+      for mark in open { strays.append(StrayMark(offset: mark.offset)) }
+      open.removeAll(keepingCapacity: true)
+    }
     return (
       quotations.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) },
       strays.sorted { $0.offset < $1.offset }
     )
   }
 
-  private func scan(
-    _ block: TextRange, _ scalars: [UInt32], _ quotations: inout [Quotation],
-    _ strays: inout [StrayMark]
+  private struct OpenMark {
+    let closer: UInt32
+    let offset: Int
+  }
+
+  /// Reads the mark at `offset`.
+  private func read(
+    _ offset: Int, _ block: TextRange, _ scalars: [UInt32], _ open: inout [OpenMark],
+    _ quotations: inout [Quotation], _ strays: inout [StrayMark]
   ) {
-    var open: [(closer: UInt32, offset: Int)] = []
-    for offset in block.start..<block.end {
-      let scalar = scalars[offset]
-      if let closer = Self.closers[scalar], !(scalar == 0x22 && open.last?.closer == 0x22) {
-        open.append((closer, offset))
-        if open.count > Self.deepest { strays.append(StrayMark(offset: open.removeFirst().offset)) }
-      } else if Self.closing.contains(scalar) {
-        guard let place = open.lastIndex(where: { $0.closer == scalar }) else {
-          // An ASCII mark that closes “ is a mixed pair: told once, at the opening mark's side.
-          strays.append(StrayMark(offset: offset))
-          continue
-        }
-        strays += open[(place + 1)...].map { StrayMark(offset: $0.offset) }
-        let inner = TextRange(open[place].offset + 1, offset)
-        open.removeSubrange(place...)
-        if !inner.isEmpty {
-          quotations.append(Quotation(kind: kind(of: inner, scalar, block, scalars), range: inner))
-        }
-      }
+    let scalar = scalars[offset]
+    if let closer = Self.closer(of: scalar), !(scalar == 0x22 && open.last?.closer == 0x22) {
+      open.append(OpenMark(closer: closer, offset: offset))
+      if open.count > Self.deepest { strays.append(StrayMark(offset: open.removeFirst().offset)) }
+      return
     }
-    strays += open.map { StrayMark(offset: $0.offset) }
+    guard let place = open.lastIndex(where: { $0.closer == scalar }) else {
+      // An ASCII mark that closes “ is a mixed pair: told once, at the opening mark's side.
+      strays.append(StrayMark(offset: offset))
+      return
+    }
+    for mark in open[(place + 1)...] { strays.append(StrayMark(offset: mark.offset)) }
+    let inner = TextRange(open[place].offset + 1, offset)
+    open.removeSubrange(place...)
+    if !inner.isEmpty {
+      quotations.append(Quotation(kind: kind(of: inner, scalar, block, scalars), range: inner))
+    }
   }
 
   private func kind(
@@ -73,17 +85,37 @@ public struct QuotationScanner: Sendable {
       return inner.count <= Self.longestTitle ? .title : .unattributed
     }
     if inner.count <= Self.longestTerm { return .term }
-    let lead = scalars[max(block.start, inner.start - 1 - Self.cueDistance)..<inner.start - 1]
     guard inner.count <= Self.longestQuotation else { return .unattributed }
-    return Self.cues.contains { lead.contains(subsequence: $0) } ? .attributed : .unattributed
+    let mark = inner.start - 1
+    return hasCue(max(block.start, mark - Self.cueDistance)..<mark, scalars)
+      ? .attributed : .unattributed
   }
 
-  private static let closers: [UInt32: UInt32] = [
-    0x201C: 0x201D, 0x300A: 0x300B, 0x3008: 0x3009, 0x300C: 0x300D, 0x300E: 0x300F, 0x22: 0x22,
+  /// Whether a word of attribution stands wholly within a stretch.
+  private func hasCue(_ lead: Range<Int>, _ scalars: [UInt32]) -> Bool {
+    let traits = ScalarTraits.Table.shipped
+    return lead.contains { at in
+      traits.common(scalars[at]).contains(.cue)
+        && Self.cues.contains { scalars[at..<lead.upperBound].starts(with: $0) }
+    }
+  }
+
+  private static func closer(of scalar: UInt32) -> UInt32? {
+    switch scalar {
+    case 0x201C, 0x300A, 0x3008, 0x300C, 0x300E: scalar + 1
+    case 0x22: 0x22
+    default: nil
+    }
+  }
+
+  /// Marks that open and marks that close.
+  static let marks: [UInt32] = [
+    0x22, 0x201C, 0x201D, 0x3008, 0x3009, 0x300A, 0x300B, 0x300C, 0x300D, 0x300E, 0x300F,
   ]
+  /// What the words of attribution begin with.
+  static let cueOpenings: [UInt32] = cues.compactMap(\.first)
   /// Marks open at one time; what is opened beyond that is never closed.
   private static let deepest = 64
-  private static let closing = Set(closers.values)
   /// Scalars; a longer quoted stretch is a sentence, not a term. Chosen by hand: quoted campaign
   /// names run to ten or so.
   private static let longestTerm = 12

@@ -19,19 +19,35 @@ public struct ResidueScanner: Sendable {
 
   /// Patterns by their first symbol.
   private let patterns: [UInt32: [Pattern]]
+  /// What each scalar of the Basic Multilingual Plane may be in a pattern: most are neither of these.
+  private let roles: [UInt8]
+  /// A pattern or a name of contacts may begin with the scalar.
+  private static let opens: UInt8 = 1
+  /// The scalar may stand after such a beginning: a second symbol, or what is passed over.
+  private static let follows: UInt8 = 2
 
   /// Reads the shipped table.
   public static let shipped = ResidueScanner(table: Tables.residue)
 
   init(table: [UInt8]) {
     var patterns: [UInt32: [Pattern]] = [:]
+    var beginnings = Self.contactNames
     for row in Tables.rows(of: table).dropFirst() where row.count >= 2 {
       guard let kind = Residue.Kind(rawValue: String(row[1])) else { continue }
       let symbols = row[0].unicodeScalars.map { Folding.shipped.single($0.value) }
       guard let first = symbols.first else { continue }
       patterns[first, default: []].append(Pattern(symbols: symbols, kind: kind))
+      beginnings.append(symbols)
     }
     self.patterns = patterns
+    let firsts = Set(beginnings.map { $0[0] })
+    let seconds = Set(beginnings.compactMap { $0.dropFirst().first })
+    let hasShort = beginnings.contains { $0.count == 1 }
+    roles = (0..<0x10000 as Range<UInt32>).map { scalar in
+      guard let symbol = Self.symbol(of: scalar) else { return Self.follows }
+      return (firsts.contains(symbol) ? Self.opens : 0)
+        | (hasShort || seconds.contains(symbol) ? Self.follows : 0)
+    }
   }
 
   /// Returns residue in ascending order, disjoint.
@@ -39,49 +55,102 @@ public struct ResidueScanner: Sendable {
   /// - Complexity: O(*n* · *p*) with *p* the patterns that share a first symbol.
   public func residue(in document: Document) -> [Residue] {
     var found: [Residue] = []
-    for block in document.blocks {
-      let line = SqueezedLine(document.scalars, block.range)
-      var here: [Residue] = []
-      var isSpokenOf = false
-      for start in line.symbols.indices {
-        for pattern in patterns[line.symbols[start]] ?? []
-        where line.symbols[start...].starts(with: pattern.symbols) {
-          let hit = TextRange(
-            line.offsets[start], line.offsets[start + pattern.symbols.count - 1] + 1)
-          // 请勿照搬照抄的材料: a paragraph that speaks of such texts.
-          if pattern.kind == .disclaimer, hit.end < block.range.end,
-            Self.attributes.contains(document.scalars[hit.end])
-          {
-            isSpokenOf = true
-          }
-          let whole = extent(of: hit, pattern.kind, block.range, document.scalars)
-          here.append(Residue(kind: pattern.kind, range: whole))
+    let scalars = document.scalars
+    let roles = roles
+    func role(_ scalar: UInt32) -> UInt8 {
+      scalar < 0x10000 ? roles[Int(scalar)] : Self.opens | Self.follows
+    }
+    for block in document.blocks where !block.range.isEmpty {
+      var hits = Hits()
+      var role0 = role(scalars[block.range.start])
+      for offset in block.range.start..<block.range.end {
+        let next = offset + 1 < block.range.end ? role(scalars[offset + 1]) : Self.follows
+        if role0 & Self.opens != 0, next & Self.follows != 0 {
+          look(at: offset, block.range, scalars, &hits)
         }
+        role0 = next
       }
-      found += here.filter { !isSpokenOf || $0.kind != .disclaimer }
-      found += contacts(in: line, block.range, document.scalars)
+      found += hits.patterns.filter { !hits.isSpokenOf || $0.kind != .disclaimer }
+      found += hits.byMessenger
+      found += hits.byQQ
     }
     return merged(found)
   }
 
-  /// Finds 微信 or QQ followed by an account of at least five ASCII letters or digits.
-  private func contacts(
-    in line: SqueezedLine, _ block: TextRange, _ scalars: [UInt32]
-  ) -> [Residue] {
-    var found: [Residue] = []
-    for name in [[0x5FAE, 0x4FE1], [0x71, 0x71]] as [[UInt32]] {
-      for start in line.symbols.indices where line.symbols[start...].starts(with: name) {
-        var at = start + name.count
-        if at < line.symbols.count, line.symbols[at] == 0x53F7 { at += 1 }
-        var end = at
-        while end < line.symbols.count, line.symbols[end] < 0x80 { end += 1 }
-        guard end - at >= 5 else { continue }
-        let hit = TextRange(line.offsets[start], line.offsets[end - 1] + 1)
-        found.append(
-          Residue(kind: .advertisement, range: extent(of: hit, .advertisement, block, scalars)))
+  /// What was found in one block.
+  private struct Hits {
+    var patterns: [Residue] = []
+    var byMessenger: [Residue] = []
+    var byQQ: [Residue] = []
+    /// Whether the block speaks of such texts: 请勿照搬照抄的材料.
+    var isSpokenOf = false
+    /// The last run of ASCII symbols after a name of contacts, so that none is walked twice.
+    var account = 0..<0
+  }
+
+  /// Looks whether something begins at `offset`.
+  private func look(at offset: Int, _ block: TextRange, _ scalars: [UInt32], _ hits: inout Hits) {
+    guard let symbol = Self.symbol(of: scalars[offset]) else { return }
+    for pattern in patterns[symbol] ?? [] {
+      guard let end = end(of: pattern.symbols, at: offset, block.end, scalars) else { continue }
+      if pattern.kind == .disclaimer, end < block.end, Self.attributes.contains(scalars[end]) {
+        hits.isSpokenOf = true
       }
+      let whole = extent(of: TextRange(offset, end), pattern.kind, block, scalars)
+      hits.patterns.append(Residue(kind: pattern.kind, range: whole))
     }
-    return found
+    for name in Self.contactNames where name[0] == symbol {
+      guard let nameEnd = end(of: name, at: offset, block.end, scalars),
+        let end = accountEnd(from: nameEnd, block.end, scalars, &hits.account)
+      else { continue }
+      let whole = extent(of: TextRange(offset, end), .advertisement, block, scalars)
+      let contact = Residue(kind: .advertisement, range: whole)
+      if symbol == Self.qq[0] { hits.byQQ.append(contact) } else { hits.byMessenger.append(contact) }
+    }
+  }
+
+  /// Returns where symbols that begin at `offset` end, whatever is passed over between them.
+  private func end(
+    of symbols: [UInt32], at offset: Int, _ limit: Int, _ scalars: [UInt32]
+  ) -> Int? {
+    var matched = 0
+    for at in offset..<limit {
+      guard let symbol = Self.symbol(of: scalars[at]) else { continue }
+      guard symbol == symbols[matched] else { return nil }
+      matched += 1
+      if matched == symbols.count { return at + 1 }
+    }
+    return nil
+  }
+
+  /// Returns where an account of at least five ASCII letters or digits ends; 号 may stand before it.
+  private func accountEnd(
+    from start: Int, _ limit: Int, _ scalars: [UInt32], _ known: inout Range<Int>
+  ) -> Int? {
+    var count = 0
+    var isFirst = true
+    var end = start
+    for at in start..<limit {
+      guard let symbol = Self.symbol(of: scalars[at]) else { continue }
+      if symbol < 0x80 {
+        count += 1
+        end = at + 1
+      } else if !isFirst || symbol != 0x53F7 {
+        break
+      }
+      isFirst = false
+      if count >= Self.shortestAccount, known.contains(at) { return known.upperBound }
+    }
+    guard count >= Self.shortestAccount else { return nil }
+    known = start..<end
+    return end
+  }
+
+  /// Letters, Han characters and digits, folded; `nil` for what a pattern passes over.
+  private static func symbol(of scalar: UInt32) -> UInt32? {
+    let folded = Folding.shipped.single(scalar)
+    return CharacterClass.isHan(folded) || CharacterClass.isASCIILetter(folded)
+      || CharacterClass.isDigit(folded) ? folded : nil
   }
 
   /// Widens a hit to what belongs to it: its bracket, its marks, its line or its sentence.
@@ -115,13 +184,10 @@ public struct ResidueScanner: Sendable {
   private func bracket(
     around hit: TextRange, _ block: TextRange, _ scalars: [UInt32]
   ) -> TextRange? {
-    let pairs: [UInt32: UInt32] = [
-      0x3010: 0x3011, 0xFF08: 0xFF09, 0x28: 0x29, 0x5B: 0x5D, 0xFF3B: 0xFF3D,
-    ]
     var start = hit.start
     while start > block.start, hit.start - start < Self.longestLine {
       start -= 1
-      if let closer = pairs[scalars[start]] {
+      if let closer = Self.closer(of: scalars[start]) {
         var end = hit.end
         while end < block.end, end - hit.end < Self.longestLine {
           if scalars[end] == closer { return TextRange(start, end + 1) }
@@ -129,9 +195,20 @@ public struct ResidueScanner: Sendable {
         }
         return nil
       }
-      if pairs.values.contains(scalars[start]) { return nil }
+      if Self.closers.contains(scalars[start]) { return nil }
     }
     return nil
+  }
+
+  private static func closer(of opener: UInt32) -> UInt32? {
+    switch opener {
+    case 0x3010: 0x3011
+    case 0xFF08: 0xFF09
+    case 0x28: 0x29
+    case 0x5B: 0x5D
+    case 0xFF3B: 0xFF3D
+    default: nil
+    }
   }
 
   private func merged(_ found: [Residue]) -> [Residue] {
@@ -149,6 +226,12 @@ public struct ResidueScanner: Sendable {
     return merged
   }
 
+  private static let closers: [UInt32] = [0x3011, 0xFF09, 0x29, 0x5D, 0xFF3D]
+  private static let messenger: [UInt32] = [0x5FAE, 0x4FE1]
+  private static let qq: [UInt32] = [0x71, 0x71]
+  private static let contactNames = [messenger, qq]
+  /// Letters or digits of an account.
+  private static let shortestAccount = 5
   /// Scalars of a bracket, or of a line that is nothing but a disclaimer. Chosen by hand: an ordinary
   /// paragraph is longer, so a paragraph is never cut out whole.
   private static let longestLine = 60
@@ -156,22 +239,4 @@ public struct ResidueScanner: Sendable {
   private static let longestClause = 20
   /// 的, 等 and a closing mark: what follows a phrase that is spoken of.
   private static let attributes = scalarSet("的等”’类")
-}
-
-/// One block's letters, Han characters and digits, folded, with the offset each came from.
-private struct SqueezedLine {
-  var symbols: [UInt32] = []
-  var offsets: [Int] = []
-
-  init(_ scalars: [UInt32], _ range: TextRange) {
-    for offset in range.start..<range.end {
-      let folded = Folding.shipped.single(scalars[offset])
-      guard
-        CharacterClass.isHan(folded) || CharacterClass.isASCIILetter(folded)
-          || CharacterClass.isDigit(folded)
-      else { continue }
-      symbols.append(folded)
-      offsets.append(offset)
-    }
-  }
 }

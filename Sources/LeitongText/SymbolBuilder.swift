@@ -1,0 +1,212 @@
+/// Collects symbols and the cuts between them.
+struct SymbolBuilder {
+  /// The four columns of the text: longer than what was read, so that a symbol is written without
+  /// asking each time whether there is room.
+  private var symbols: [UInt32] = []
+  private var starts: [Int32] = []
+  private var ends: [Int32] = []
+  private var cuts: [NormalizedText.Cut] = []
+  private var filled = 0
+  private var pending = NormalizedText.Cut.none
+  private var wasTitleEnd = false
+  /// Whether only invisible scalars came since the last slot: 1 2 is one number spaced out.
+  private var isSlotOpen = false
+  private var folded: [UInt32] = []
+  /// The word that is being read, and where it stands.
+  private var word: [UInt32] = []
+  private var wordStart: Int32 = 0
+  private var wordEnd: Int32 = 0
+  private var words = WordSymbols()
+  private let traits = ScalarTraits.Table.shipped
+  private let folding = Folding.shipped
+
+  init(capacity: Int) { makeRoom(for: min(capacity, Self.firstRoom)) }
+
+  /// What was read; a word has to be closed first.
+  var text: NormalizedText {
+    // A boundary after the last symbol separates nothing.
+    var count = filled
+    while count > 0, symbols[count - 1] == NormalizedText.boundary { count -= 1 }
+    return NormalizedText(
+      symbols: Array(symbols[..<count]), starts: Array(starts[..<count]),
+      ends: Array(ends[..<count]), cuts: Array(cuts[..<count]))
+  }
+
+  mutating func closeWord() {
+    guard !word.isEmpty else { return }
+    put(words.symbol(of: word), wordStart, wordEnd)
+    word.removeAll(keepingCapacity: true)
+  }
+
+  mutating func cut(_ cut: NormalizedText.Cut) {
+    closeWord()
+    pending = max(pending, cut)
+    isSlotOpen = false
+  }
+
+  mutating func boundary(at offset: Int) {
+    closeWord()
+    isSlotOpen = false
+    wasTitleEnd = false
+    guard filled > 0, symbols[filled - 1] != NormalizedText.boundary else { return }
+    pending = .block
+    put(NormalizedText.boundary, ends[filled - 1], Int32(offset))
+    pending = .block
+  }
+
+  mutating func slot(_ start: Int, _ end: Int) {
+    closeWord()
+    wasTitleEnd = false
+    if isSlotOpen {
+      ends[filled - 1] = Int32(end)
+    } else {
+      put(NormalizedText.slot, Int32(start), Int32(end))
+    }
+    isSlotOpen = true
+  }
+
+  /// Appends scalars of a block up to `limit`, or as far as none belongs to a number, and returns where
+  /// that is.
+  mutating func append(
+    _ scalars: [UInt32], from offset: Int, to limit: Int, in block: TextRange
+  ) -> Int {
+    var offset = offset
+    while offset < limit {
+      let scalar = scalars[offset]
+      if traits.common(scalar).contains(.plain) {
+        offset = appendCalm(scalars, offset, limit)
+      } else if CharacterClass.isASCIILetter(scalar) {
+        appendLetter(scalar, at: offset)
+        offset += 1
+      } else if CharacterClass.isDigit(scalar) {
+        break
+      } else {
+        append(scalar, at: offset, next: offset + 1 < block.end ? scalars[offset + 1] : 0)
+        offset += 1
+      }
+    }
+    return offset
+  }
+
+  /// Appends a plain scalar and the calm ones after it, and returns where they end.
+  private mutating func appendCalm(_ scalars: [UInt32], _ offset: Int, _ limit: Int) -> Int {
+    closeWord()
+    isSlotOpen = false
+    wasTitleEnd = false
+    makeRoom(for: limit - offset)
+    return Self.write(
+      scalars, offset..<limit, traits, &symbols, &starts, &ends, &cuts, &filled, &pending)
+  }
+
+  /// Nearly all Chinese goes through here, so nothing in the loop but its end depends on a condition:
+  /// each scalar is written, and what is no symbol is written over by the next.
+  private static func write(
+    _ scalars: [UInt32], _ range: Range<Int>, _ traits: ScalarTraits.Table,
+    _ symbols: inout [UInt32], _ starts: inout [Int32], _ ends: inout [Int32],
+    _ cuts: inout [NormalizedText.Cut], _ count: inout Int, _ pending: inout NormalizedText.Cut
+  ) -> Int {
+    var filled = count
+    var cut = pending
+    var offset = range.lowerBound
+    let scalars = scalars.span
+    var symbols = symbols.mutableSpan
+    var starts = starts.mutableSpan
+    var ends = ends.mutableSpan
+    var cuts = cuts.mutableSpan
+    while offset < range.upperBound {
+      let scalar = scalars[offset]
+      let here = traits.common(scalar)
+      guard here.contains(.calm) else { break }
+      symbols[filled] = scalar
+      starts[filled] = Int32(truncatingIfNeeded: offset)
+      offset += 1
+      ends[filled] = Int32(truncatingIfNeeded: offset)
+      cuts[filled] = cut
+      let isPlain = here.contains(.plain)
+      filled += isPlain ? 1 : 0
+      cut = isPlain ? .none : max(cut, here.strength)
+    }
+    count = filled
+    pending = cut
+    return offset
+  }
+
+  private mutating func appendLetter(_ letter: UInt32, at offset: Int) {
+    isSlotOpen = false
+    wasTitleEnd = false
+    if word.isEmpty { wordStart = Int32(offset) }
+    word.append(folding.single(letter))
+    wordEnd = Int32(offset + 1)
+  }
+
+  /// Appends a scalar that is neither a letter of ASCII nor a part of a number.
+  private mutating func append(_ scalar: UInt32, at offset: Int, next: UInt32) {
+    if CharacterClass.isInvisible(scalar) {
+      if !CharacterClass.isZeroWidth(scalar) { closeWord() }
+      return
+    }
+    isSlotOpen = false
+    if scalar == 0x300A, wasTitleEnd { boundary(at: offset) }
+    guard traits[scalar].contains(.symbol) else {
+      if !word.isEmpty, isApostrophe(scalar), CharacterClass.isASCIILetter(next) {
+        word.append(0x27)
+      } else if !word.isEmpty, isMark(scalar) {
+        // An accent that stands for itself belongs to the letter before it.
+        wordEnd = Int32(offset + 1)
+      } else {
+        cut(strength(of: scalar, next))
+        if scalar != 0x3001 { wasTitleEnd = scalar == 0x300B }
+      }
+      return
+    }
+    wasTitleEnd = false
+    folded.removeAll(keepingCapacity: true)
+    folding.append(scalar, to: &folded)
+    guard let first = folded.first, WordSymbols.isWordLetter(first) else {
+      closeWord()
+      for symbol in folded { put(symbol, Int32(offset), Int32(offset + 1)) }
+      return
+    }
+    if word.isEmpty { wordStart = Int32(offset) }
+    word += folded
+    wordEnd = Int32(offset + 1)
+  }
+
+  private func isApostrophe(_ scalar: UInt32) -> Bool { scalar == 0x27 || scalar == 0x2019 }
+
+  private func isMark(_ scalar: UInt32) -> Bool {
+    scalar >= 0x0300 && Unicode.Scalar(scalar)?.properties.generalCategory == .nonspacingMark
+  }
+
+  private func strength(of scalar: UInt32, _ next: UInt32) -> NormalizedText.Cut {
+    // A full stop inside a word or a number ends nothing.
+    if scalar == 0x2E { return next == 0 || CharacterClass.isInvisible(next) ? .sentence : .none }
+    return traits.common(scalar).strength
+  }
+
+  private mutating func put(_ symbol: UInt32, _ start: Int32, _ end: Int32) {
+    makeRoom(for: 1)
+    symbols[filled] = symbol
+    starts[filled] = start
+    ends[filled] = end
+    cuts[filled] = pending
+    filled += 1
+    pending = .none
+  }
+
+  /// Makes room for so many more symbols.
+  private mutating func makeRoom(for count: Int) {
+    let missing = filled + count - symbols.count
+    guard missing > 0 else { return }
+    // At least as much again, so that all growing together costs no more than one copy of the text.
+    let more = max(missing, symbols.count)
+    symbols.append(contentsOf: repeatElement(0, count: more))
+    starts.append(contentsOf: repeatElement(0, count: more))
+    ends.append(contentsOf: repeatElement(0, count: more))
+    cuts.append(contentsOf: repeatElement(.none, count: more))
+  }
+
+  /// Symbols; a file of ordinary size never has to grow, and a big one in an alphabet, which has one symbol
+  /// for five scalars, does not take what it will not fill.
+  private static let firstRoom = 1 << 16
+}
