@@ -26,17 +26,10 @@ public struct Outliner: Sendable {
   public func outline(_ document: inout Document, residue: [Residue]) -> Outline {
     var outline = Outline()
     markHeadings(in: &document, residue)
-    let body = document.blocks.indices.filter { place in
-      let range = document.blocks[place].range
-      return document.blocks[place].kind != .footnote
-        && !residue.contains { $0.range.start <= range.start && range.end <= $0.range.end }
-        && (range.start..<range.end).contains {
-          !CharacterClass.isInvisible(document.scalars[$0])
-        }
-    }
+    let body = places(in: document, residue)
     if let place = body.first, isTitle(document.blocks[place], document) {
       document.blocks[place].kind = .title
-      outline.title = trimmed(document.text(document.blocks[place].range))
+      outline.title = String(scalars: trimmed(document.blocks[place].range, document))
     }
     for place in body.dropFirst(outline.title == nil ? 0 : 1).prefix(3)
     where isSalutation(document.blocks[place], document) {
@@ -45,13 +38,28 @@ public struct Outliner: Sendable {
     }
     markSignature(body, in: &document, &outline)
     if let title = outline.title {
-      outline.year = year(in: title) ?? outline.year
+      outline.year = year(in: title.unicodeScalars.map(\.value)[...]) ?? outline.year
       outline.unit = outline.unit ?? unit(inTitle: title)
     }
     return outline
   }
 
+  /// Returns the blocks that say something: no footnotes, nothing that is residue alone.
+  private func places(in document: Document, _ residue: [Residue]) -> [Int] {
+    var residue = residue[...]
+    return document.blocks.indices.filter { place in
+      let range = document.blocks[place].range
+      while let first = residue.first, first.range.end < range.end { residue.removeFirst() }
+      return document.blocks[place].kind != .footnote
+        && !(residue.first.map { $0.range.start <= range.start } ?? false)
+        && (range.start..<range.end).contains {
+          !CharacterClass.isInvisible(document.scalars[$0])
+        }
+    }
+  }
+
   private func markHeadings(in document: inout Document, _ residue: [Residue]) {
+    var residue = residue[...]
     for place in document.blocks.indices {
       if case .heading(let level) = document.blocks[place].kind {
         markStyled(place, level: level, in: &document)
@@ -60,9 +68,8 @@ public struct Outliner: Sendable {
       guard document.blocks[place].kind == .paragraph else { continue }
       var range = document.blocks[place].range
       // ##paidbegin##（一）… is still a heading.
-      if let first = residue.first(where: { $0.range.contains(range.start) }),
-        first.range.end < range.end
-      {
+      while let first = residue.first, first.range.end <= range.start { residue.removeFirst() }
+      if let first = residue.first, first.range.start <= range.start, first.range.end < range.end {
         range = TextRange(first.range.end, range.end)
       }
       guard let numbering = Numbering(document.scalars, range) else { continue }
@@ -95,48 +102,49 @@ public struct Outliner: Sendable {
   private func isTitle(_ block: Block, _ document: Document) -> Bool {
     guard block.kind == .paragraph, block.heading == nil, block.range.count <= Self.longestTitle
     else { return false }
-    let text = trimmed(document.text(block.range))
-    guard let last = text.unicodeScalars.last, !CharacterClass.endsClause(last.value) else {
-      return false
-    }
-    return !text.unicodeScalars.contains { CharacterClass.endsSentence($0.value) }
+    let line = trimmed(block.range, document)
+    guard let last = line.last, !CharacterClass.endsClause(last) else { return false }
+    return !line.contains(where: CharacterClass.endsSentence)
   }
 
   private func isSalutation(_ block: Block, _ document: Document) -> Bool {
     guard block.kind == .paragraph, block.range.count <= Self.longestTitle else { return false }
-    let text = trimmed(document.text(block.range))
-    return text.unicodeScalars.last == "：" || text.unicodeScalars.last == ":"
+    let last = trimmed(block.range, document).last
+    return last == 0xFF1A || last == 0x3A
   }
 
   private func markSignature(_ body: [Int], in document: inout Document, _ outline: inout Outline) {
     guard
-      let datePlace = body.suffix(6).last(where: {
-        isDate(trimmed(document.text(document.blocks[$0].range)))
+      let index = body.indices.suffix(6).last(where: {
+        isDate(trimmed(document.blocks[body[$0]].range, document))
       })
     else { return }
-    document.blocks[datePlace].kind = .date
-    outline.year = year(in: document.text(document.blocks[datePlace].range))
-    guard let index = body.firstIndex(of: datePlace), index > 0 else { return }
-    let place = body[index - 1]
-    let name = trimmed(document.text(document.blocks[place].range))
-    if name.unicodeScalars.count <= Self.longestUnit, endsAsUnit(name) {
-      document.blocks[place].kind = .signature
-      outline.unit = name
+    let date = document.blocks[body[index]].range
+    document.blocks[body[index]].kind = .date
+    outline.year = year(in: document.scalars[date.start..<date.end])
+    guard index > 0 else { return }
+    let name = trimmed(document.blocks[body[index - 1]].range, document)
+    if name.count <= Self.longestUnit, endsAsUnit(name) {
+      document.blocks[body[index - 1]].kind = .signature
+      outline.unit = String(scalars: name)
     }
   }
 
-  private func isDate(_ text: String) -> Bool {
-    let scalars = text.unicodeScalars.map(\.value)
-    guard scalars.count <= 16, year(in: text) != nil, scalars.contains(0x6708) else { return false }
-    return scalars.allSatisfy {
-      CharacterClass.isDigit($0) || CharacterClass.isChineseNumeral($0) || $0 == 0x25CB
-        || [0x5E74, 0x6708, 0x65E5, 0xD7, 0x58, 0x78, 0x20].contains($0)
+  private func isDate(_ line: ArraySlice<UInt32>) -> Bool {
+    guard line.count <= 16, line.contains(0x6708) else { return false }
+    return line.allSatisfy(Self.standsInDate) && year(in: line) != nil
+  }
+
+  private static func standsInDate(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x25CB, 0x5E74, 0x6708, 0x65E5, 0xD7, 0x58, 0x78, 0x20: true
+    default: CharacterClass.isDigit(scalar) || CharacterClass.isChineseNumeral(scalar)
     }
   }
 
-  private func endsAsUnit(_ name: String) -> Bool {
-    guard let last = name.unicodeScalars.last else { return false }
-    return Self.unitEndings.contains(last.value) && isProper(name.unicodeScalars.map(\.value)[...])
+  private func endsAsUnit(_ name: ArraySlice<UInt32>) -> Bool {
+    guard let last = name.last else { return false }
+    return Self.unitEndings.contains(last) && isProper(name)
   }
 
   /// Whether a unit's name says which one: 区委常委会 is any, 云溪县水务局 is one.
@@ -149,7 +157,9 @@ public struct Outliner: Sendable {
   private func unit(inTitle title: String) -> String? {
     let scalars = title.unicodeScalars.map(\.value)
     var limit = scalars.firstIndex(where: CharacterClass.isDigit) ?? scalars.count
-    if let about = scalars.indices.first(where: { scalars[$0...].starts(with: [0x5173, 0x4E8E]) }) {
+    if let about = scalars.indices.dropLast().first(where: {
+      scalars[$0] == 0x5173 && scalars[$0 + 1] == 0x4E8E
+    }) {
       limit = min(limit, about)
     }
     guard let end = scalars[..<limit].lastIndex(where: Self.unitEndings.contains), end >= 2 else {
@@ -159,13 +169,17 @@ public struct Outliner: Sendable {
   }
 
   /// The first year written as 2031年 or 二〇三一年.
-  private func year(in text: String) -> Int? {
-    let scalars = text.unicodeScalars.map(\.value)
-    for start in scalars.indices where start + 4 < scalars.count {
-      let digits = scalars[start..<start + 4].map(Self.digit)
-      guard !digits.contains(nil) else { continue }
-      let value = digits.reduce(0) { $0 * 10 + ($1 ?? 0) }
-      if (1900...2199).contains(value), scalars[start + 4] == 0x5E74 { return value }
+  private func year(in scalars: ArraySlice<UInt32>) -> Int? {
+    for end in scalars.indices.dropFirst(4) where scalars[end] == 0x5E74 {
+      var value = 0
+      for scalar in scalars[(end - 4)..<end] {
+        guard let digit = Self.digit(scalar) else {
+          value = 0
+          break
+        }
+        value = value * 10 + digit
+      }
+      if 1900...2199 ~= value { return value }
     }
     return nil
   }
@@ -176,11 +190,11 @@ public struct Outliner: Sendable {
     return Numbering.digits.firstIndex(of: scalar == 0x96F6 ? 0x3007 : scalar)
   }
 
-  private func trimmed(_ text: String) -> String {
-    var scalars = text.unicodeScalars.map(\.value)[...]
-    while let first = scalars.first, CharacterClass.isInvisible(first) { scalars.removeFirst() }
-    while let last = scalars.last, CharacterClass.isInvisible(last) { scalars.removeLast() }
-    return String(scalars: scalars)
+  private func trimmed(_ range: TextRange, _ document: Document) -> ArraySlice<UInt32> {
+    var line = document.scalars[range.start..<range.end]
+    while let first = line.first, CharacterClass.isInvisible(first) { line = line.dropFirst() }
+    while let last = line.last, CharacterClass.isInvisible(last) { line = line.dropLast() }
+    return line
   }
 
   /// Scalars. GB/T 9704-2012 sets a title in one to three lines of 22 characters at most.

@@ -62,13 +62,13 @@ public struct ResidueScanner: Sendable {
     }
     for block in document.blocks where !block.range.isEmpty {
       var hits = Hits()
-      var role0 = role(scalars[block.range.start])
+      var here = role(scalars[block.range.start])
       for offset in block.range.start..<block.range.end {
         let next = offset + 1 < block.range.end ? role(scalars[offset + 1]) : Self.follows
-        if role0 & Self.opens != 0, next & Self.follows != 0 {
+        if here & Self.opens != 0, next & Self.follows != 0 {
           look(at: offset, block.range, scalars, &hits)
         }
-        role0 = next
+        here = next
       }
       found += hits.patterns.filter { !hits.isSpokenOf || $0.kind != .disclaimer }
       found += hits.byMessenger
@@ -105,7 +105,11 @@ public struct ResidueScanner: Sendable {
       else { continue }
       let whole = extent(of: TextRange(offset, end), .advertisement, block, scalars)
       let contact = Residue(kind: .advertisement, range: whole)
-      if symbol == Self.qq[0] { hits.byQQ.append(contact) } else { hits.byMessenger.append(contact) }
+      if symbol == Self.qq[0] {
+        hits.byQQ.append(contact)
+      } else {
+        hits.byMessenger.append(contact)
+      }
     }
   }
 
