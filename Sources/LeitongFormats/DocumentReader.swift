@@ -91,11 +91,8 @@ enum FormatDetector {
     {
       return .image
     }
-    let opening = String(decoding: start, as: UTF8.self).drop {
-      $0.isWhitespace || $0 == "\u{FEFF}"
-    }
-    .prefix(15).lowercased()
-    if opening.hasPrefix("<!doctype html") || opening.hasPrefix("<html") { return .html }
+    // Few texts have a < at all: characters are walked in those only.
+    if start.contains(0x3C), opensAsHTML(start) { return .html }
     switch suffix {
     case "docx", "docm": return .zip
     case "html", "htm": return .html
@@ -103,6 +100,14 @@ enum FormatDetector {
     case "wps": return .wps
     default: return .plainText
     }
+  }
+
+  private static func opensAsHTML(_ start: ArraySlice<UInt8>) -> Bool {
+    let opening = String(decoding: start, as: UTF8.self).drop {
+      $0.isWhitespace || $0 == "\u{FEFF}"
+    }
+    .prefix(15).lowercased()
+    return opening.hasPrefix("<!doctype html") || opening.hasPrefix("<html")
   }
 
   /// Whether an OLE file is the wrapper of an encrypted Office file.

@@ -18,19 +18,34 @@ public enum FileSystem {
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
     let size = Int(status.st_size)
     guard size <= limit else { throw .tooLarge(bytes: size, limit: limit) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(size)
-    var chunk = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      let count = unsafe read(file, &chunk, chunk.count)
-      if count == 0 { return bytes }
-      if count < 0 {
-        if errno == EINTR { continue }
-        throw failure()
+    var ended = Int.max
+    // Room for one byte more than fstat told, so that the end of the file is met and not grown for.
+    var bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, filled in
+      while filled <= size {
+        ended = unsafe next(of: file, into: buffer.baseAddress! + filled, size + 1 - filled)
+        guard ended > 0 else { return }
+        filled += ended
       }
-      bytes.append(contentsOf: chunk[..<count])
-      // The file may have grown since fstat.
+    }
+    var chunk: [UInt8] = []
+    while ended > 0 {
+      // The file has grown since fstat.
       guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
+      if chunk.isEmpty { chunk = [UInt8](repeating: 0, count: 1 << 16) }
+      ended = unsafe next(of: file, into: &chunk, chunk.count)
+      if ended > 0 { bytes.append(contentsOf: chunk[..<ended]) }
+    }
+    guard ended == 0 else { throw failure() }
+    return bytes
+  }
+
+  /// Reads on in a file; 0 is its end, less is a failure.
+  private static func next(of file: Int32, into buffer: UnsafeMutablePointer<UInt8>, _ room: Int)
+    -> Int
+  {
+    while true {
+      let count = unsafe read(file, buffer, room)
+      if count >= 0 || errno != EINTR { return count }
     }
   }
 

@@ -17,9 +17,7 @@ extension TextEncoding {
   }
 
   private func decodeUTF8(_ bytes: [UInt8]) -> (scalars: [UInt32], losses: Int) {
-    if let text = String(validating: bytes, as: UTF8.self) {
-      return (text.unicodeScalars.map(\.value), 0)
-    }
+    if let strict = StrictUTF8(bytes) { return (strict.scalars, 0) }
     let scalars = String(decoding: bytes, as: UTF8.self).unicodeScalars.map(\.value)
     var written = 0
     var at = 0

@@ -35,7 +35,7 @@ public enum TextEncoding: String, Sendable, Hashable, CaseIterable {
     if bytes.starts(with: [0xFF, 0xFE]) { return (.utf16LittleEndian, 2) }
     if bytes.starts(with: [0xFE, 0xFF]) { return (.utf16BigEndian, 2) }
     // UTF-16 of plain ASCII is valid UTF-8 too, but for its zero bytes.
-    if String(validating: bytes, as: UTF8.self) != nil, !bytes.contains(0) { return (.utf8, 0) }
+    if let strict = StrictUTF8(bytes), strict.zeros == 0 { return (.utf8, 0) }
     if let wide = wideEncoding(bytes) { return (wide, 0) }
     let sample = Array(bytes.prefix(sampleBytes))
     let scores = [TextEncoding.utf8, .gb18030, .big5].map { ($0, plausibility(of: sample, as: $0)) }
