@@ -18,24 +18,23 @@ public enum FileSystem {
     guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
     let size = Int(status.st_size)
     guard size <= limit else { throw .tooLarge(bytes: size, limit: limit) }
-    var ended = Int.max
+    var count = 0
     // Room for one byte more than fstat told, so that the end of the file is met and not grown for.
     var bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, filled in
-      while filled <= size {
-        ended = unsafe next(of: file, into: buffer.baseAddress! + filled, size + 1 - filled)
-        guard ended > 0 else { return }
-        filled += ended
-      }
+      repeat {
+        count = unsafe next(of: file, into: buffer.baseAddress! + filled, size + 1 - filled)
+        filled += max(0, count)
+      } while count > 0 && filled <= size
     }
     var chunk: [UInt8] = []
-    while ended > 0 {
+    while count > 0 {
       // The file has grown since fstat.
       guard bytes.count <= limit else { throw .tooLarge(bytes: bytes.count, limit: limit) }
       if chunk.isEmpty { chunk = [UInt8](repeating: 0, count: 1 << 16) }
-      ended = unsafe next(of: file, into: &chunk, chunk.count)
-      if ended > 0 { bytes.append(contentsOf: chunk[..<ended]) }
+      count = unsafe next(of: file, into: &chunk, chunk.count)
+      bytes.append(contentsOf: chunk[..<max(0, count)])
     }
-    guard ended == 0 else { throw failure() }
+    guard count == 0 else { throw failure() }
     return bytes
   }
 

@@ -24,7 +24,7 @@ public struct Normalizer: Sendable {
       append(block.range, document.scalars, &apart, to: &builder)
       builder.closeWord()
     }
-    return builder.text
+    return builder.finish()
   }
 
   /// The masks and the residue that are still ahead.

@@ -22,14 +22,21 @@ struct SymbolBuilder {
 
   init(capacity: Int) { makeRoom(for: min(capacity, Self.firstRoom)) }
 
-  /// What was read; a word has to be closed first.
-  var text: NormalizedText {
+  /// Returns what was read, and holds no more of it.
+  consuming func finish() -> NormalizedText {
+    closeWord()
     // A boundary after the last symbol separates nothing.
-    var count = filled
-    while count > 0, symbols[count - 1] == NormalizedText.boundary { count -= 1 }
+    while filled > 0, symbols[filled - 1] == NormalizedText.boundary { filled -= 1 }
     return NormalizedText(
-      symbols: Array(symbols[..<count]), starts: Array(starts[..<count]),
-      ends: Array(ends[..<count]), cuts: Array(cuts[..<count]))
+      symbols: Self.cut(symbols, to: filled), starts: Self.cut(starts, to: filled),
+      ends: Self.cut(ends, to: filled), cuts: Self.cut(cuts, to: filled))
+  }
+
+  /// Copies a column only where it holds much more room than it fills.
+  private static func cut<Element>(_ column: consuming [Element], to count: Int) -> [Element] {
+    if column.count - count > count / mostSlack { return Array(column[..<count]) }
+    column.removeLast(column.count - count)
+    return column
   }
 
   mutating func closeWord() {
@@ -209,4 +216,6 @@ struct SymbolBuilder {
   /// Symbols; a file of ordinary size never has to grow, and a big one in an alphabet, which has one symbol
   /// for five scalars, does not take what it will not fill.
   private static let firstRoom = 1 << 16
+  /// One part in so many of a column may stay empty.
+  private static let mostSlack = 6
 }

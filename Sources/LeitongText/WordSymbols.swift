@@ -8,7 +8,7 @@ import LeitongTables
 /// words apart, a word says more than its letters: *the report* and *there port* have nothing in common.
 struct WordSymbols {
   private lazy var stemmer = Stemmer()
-  private var known: [[UInt32]: UInt32] = [:]
+  private var known: [Word: UInt32] = [:]
 
   /// Words kept in memory with their symbol; a text of more is no natural one.
   private static let mostKnown = 100_000
@@ -31,7 +31,7 @@ struct WordSymbols {
   ///
   /// - Parameter word: folded letters, with apostrophes inside.
   mutating func symbol(of word: [UInt32]) -> UInt32 {
-    if let symbol = known[word] { return symbol }
+    if let symbol = known[Word(letters: word)] { return symbol }
     let letters = word.prefix(Self.longest).filter { $0 != Self.apostrophe }
     let isFunctionWord = Self.functionWords.contains(letters)
     let stem = letters.allSatisfy { $0 < 0x80 } ? self.stem(of: word) : letters
@@ -41,8 +41,23 @@ struct WordSymbols {
     let symbol =
       NormalizedText.firstWord | (isFunctionWord ? NormalizedText.functionWord : 0)
       | UInt32(truncatingIfNeeded: hash) & (NormalizedText.functionWord - 1)
-    if known.count < Self.mostKnown { known[word] = symbol }
+    if known.count < Self.mostKnown { known[Word(letters: word)] = symbol }
     return symbol
+  }
+
+  /// A word as a key: eight letters of ASCII are hashed at once, where an array hashes each.
+  private struct Word: Hashable {
+    let letters: [UInt32]
+
+    func hash(into hasher: inout Hasher) {
+      var packed: UInt64 = 0
+      for (place, letter) in letters.enumerated() {
+        if place.isMultiple(of: 8), place > 0 { hasher.combine(packed) }
+        if letter > 0xFF { hasher.combine(letter) }
+        packed = packed << 8 | UInt64(letter & 0xFF)
+      }
+      hasher.combine(packed)
+    }
   }
 
   private mutating func stem(of word: [UInt32]) -> [UInt32] {

@@ -43,6 +43,13 @@ import Testing
     #expect(ResidueScanner.shipped.residue(in: Document(plain: text)).isEmpty)
   }
 
+  /// Each letter but the last ones begins a name and an account; together they are one stretch.
+  @Test func aLongAccountIsOneStretch() {
+    let marked = MarkedText("⟦1加\(String(repeating: "q", count: 20_000))。⟧夜间巡堤。")
+    let residue = ResidueScanner.shipped.residue(in: Document(plain: marked.text))
+    #expect(residue.map(\.range) == [marked["1"]])
+  }
+
   @Test func tellsQuotationsApart() {
     let marked = MarkedText(
       "开展“⟦1四查四促⟧”，学习《⟦2防汛条例⟧》。市长强调：“⟦3险情面前，先到场的干部就是现场指挥员⟧”。有“⟦4这是一句很长很长而没有说是谁讲的话⟧”。")
