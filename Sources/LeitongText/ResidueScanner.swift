@@ -40,13 +40,16 @@ public struct ResidueScanner: Sendable {
       beginnings.append(symbols)
     }
     self.patterns = patterns
-    let firsts = Set(beginnings.map { $0[0] })
-    let seconds = Set(beginnings.compactMap { $0.dropFirst().first })
     let hasShort = beginnings.contains { $0.count == 1 }
+    var ofSymbols = [UInt8](repeating: hasShort ? Self.follows : 0, count: 0x10000)
+    for symbols in beginnings {
+      for (symbol, role) in zip(symbols, [Self.opens, Self.follows]) where symbol < 0x10000 {
+        ofSymbols[Int(symbol)] |= role
+      }
+    }
     roles = (0..<0x10000 as Range<UInt32>).map { scalar in
       guard let symbol = Self.symbol(of: scalar) else { return Self.follows }
-      return (firsts.contains(symbol) ? Self.opens : 0)
-        | (hasShort || seconds.contains(symbol) ? Self.follows : 0)
+      return symbol < 0x10000 ? ofSymbols[Int(symbol)] : Self.opens | Self.follows
     }
   }
 

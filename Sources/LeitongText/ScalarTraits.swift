@@ -80,7 +80,12 @@ extension ScalarTraits {
 
     private static func isSymbol(_ scalar: UInt32, _ folding: Folding) -> Bool {
       guard scalar >= 0x80 else { return false }
-      if CharacterClass.isHan(scalar) { return true }
+      switch scalar {
+      // Hangul syllables; surrogates and private use, of which no property says more.
+      case 0xAC00...0xD7A3: return true
+      case 0xD800...0xF8FF: return false
+      default: if CharacterClass.isHan(scalar) { return true }
+      }
       guard let known = Unicode.Scalar(scalar) else { return false }
       switch known.properties.generalCategory {
       case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
