@@ -120,7 +120,7 @@ struct Bench {
   /// A small corpus for one draft: the sources of its cases and others, spread over the list.
   private func part(of corpus: LoadedCorpus, for draft: Draft, _ count: Int) -> LoadedCorpus {
     var files = Set(draft.cases.map(\.source))
-    let all = corpus.snapshot.documents.map(\.file)
+    let all = corpus.files
     var place = draft.draft.utf8.reduce(0) { ($0 * 31 + Int($1)) % all.count }
     while files.count < min(count, all.count) {
       files.insert(all[place])

@@ -17,6 +17,15 @@ extension CheckError {
     case .notSealed(let draft, let reason):
       return isChinese
         ? "\(draft)：报告无法写出（\(reason)）" : "\(draft): the report cannot be written (\(reason))"
+    case .changed(let file):
+      return isChinese
+        ? "\(file)：文件在建立索引后有改动，请先更新索引（leitong index）"
+        : "\(file): the file was changed after the index was made; update the index first (leitong index)"
+    case .stale(let index, let folder):
+      return isChinese
+        ? "\(index)：语料文件夹 \(folder) 有增改，索引未更新（去掉 --no-update，或先运行 leitong index）"
+        : "\(index): the corpus folder \(folder) was changed since the index was made (leave out --no-update, or run leitong index)"
+    case .index(let error): return error.sentence(in: language)
     case .table(let file, let reason):
       return isChinese
         ? "\(file)：元数据表读不懂（\(reason)）"

@@ -1,6 +1,7 @@
 public import LeitongFindings
 public import LeitongFormats
 package import LeitongMatch
+public import LeitongStore
 
 /// What a caller may choose about a check.
 public struct CheckOptions: Sendable {
@@ -41,6 +42,12 @@ public enum CheckError: Error, Sendable, Hashable {
   case emptyCorpus(draft: String, unread: Int, excluded: Int)
   /// The report cannot be encoded, and so has no digest; a defect of this program.
   case notSealed(draft: String, reason: String)
+  /// A corpus file is not what the index was made of.
+  case changed(file: String)
+  /// The folder was changed since the index was made, and the index was not to be updated.
+  case stale(index: String, folder: String)
+  /// The index cannot be read or written.
+  case index(StoreError)
   /// `leitong.csv` cannot be understood.
   case table(file: String, reason: String)
 }

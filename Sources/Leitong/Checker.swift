@@ -28,16 +28,13 @@ public struct Checker: Sendable {
     on path: FilePath, since earlier: CheckReport? = nil
   ) throws(CheckError) -> CheckReport {
     let draft = try DraftReader(options: options).read(path)
-    let remaining = LoadedCorpus(
-      snapshot: corpus.snapshot.without(sha256: draft.filed.sha256), unread: corpus.unread,
-      table: corpus.table)
-    guard !remaining.snapshot.documents.isEmpty else {
+    let (remaining, own) = corpus.without(sha256: draft.filed.sha256)
+    guard remaining.count > 0 else {
       throw .emptyCorpus(
-        draft: path.description, unread: corpus.unread.count,
-        excluded: corpus.snapshot.documents.count)
+        draft: path.description, unread: corpus.unread.count, excluded: corpus.count)
     }
     return try Self.report(
-      on: draft, in: remaining, excluded: excluded(draft.filed),
+      on: draft, in: remaining, excluded: excluded(own),
       settings: options.settings("check"), since: earlier, withoutParts: options.withoutParts,
       withoutMarks: options.withoutMarks)
   }
@@ -48,23 +45,28 @@ public struct Checker: Sendable {
     settings: CheckReport.Settings, since earlier: CheckReport? = nil,
     withoutParts: Set<MatchPart> = [], withoutMarks: Set<DraftMarks.Kind> = []
   ) throws(CheckError) -> CheckReport {
-    let index = corpus.snapshot.index
+    let index = corpus.index
     let lexicon = Lexicon.shipped
     var matching = Matcher.Options()
     matching.without = withoutParts
     let matcher = Matcher(matching)
     let marks = DraftMarks(
       of: draft.filed.prepared, lexicon: lexicon, in: index, without: withoutMarks)
-    let passages = matcher.passages(
-      of: draft.filed.prepared.text, muted: marks.muted, supporting: marks.isListed, in: index)
+    let found = matcher.found(
+      in: draft.filed.prepared.text, muted: marks.muted, supporting: marks.isListed, index: index)
+    var sources: [FiledDocument] = []
+    for source in found.sources { sources.append(try corpus.filed(source)) }
+    // What was found in a damaged index is worth nothing, and neither is what was not.
+    if index.isDamaged { throw .index(.damaged(file: "")) }
     var report = CheckReport(
       CheckReport.Ingredients(
         tool: .init(name: "leitong", version: version), settings: settings, draft: draft.filed,
         format: draft.format,
-        encoding: draft.encoding, marks: marks, sources: corpus.snapshot.documents, index: index,
+        encoding: draft.encoding, marks: marks, sources: sources, index: index,
+        units: corpus.units.keys.sorted(),
         options: matcher.options, formulaCount: lexicon.formulas.count, unread: corpus.unread,
         excluded: excluded, corpusDigest: corpus.digest),
-      passages: passages)
+      passages: found.passages)
     report.since = earlier.map { Delta(from: $0, to: report) }
     do { return try Seal.seal(report) } catch {
       switch error {
@@ -73,12 +75,11 @@ public struct Checker: Sendable {
     }
   }
 
-  private func excluded(_ draft: FiledDocument) -> [CheckReport.FileNote] {
+  private func excluded(_ files: [String]) -> [CheckReport.FileNote] {
     let reason =
       options.language == .chinese
       ? "与草稿 SHA-256 相同，即草稿本身，未参与比对"
       : "has the draft's own SHA-256: it is the draft, and was left out"
-    return corpus.snapshot.documents.filter { $0.sha256 == draft.sha256 }
-      .map { CheckReport.FileNote(file: $0.file, reason: reason) }
+    return files.map { CheckReport.FileNote(file: $0, reason: reason) }
   }
 }

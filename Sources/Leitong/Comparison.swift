@@ -22,12 +22,11 @@ public struct Comparison: Sendable {
     var sourceOptions = options
     (sourceOptions.unit, sourceOptions.year) = (nil, nil)
     let filed = try DraftReader(options: sourceOptions).read(source).filed
-    let scheme = SourceIndex.Scheme(guarantee: options.guarantee)
-    let snapshot = CorpusSnapshot(
-      documents: [filed], shares: [SourceIndex.Share(of: filed.prepared.text, scheme: scheme)],
-      scheme: scheme)
+    let scheme = IndexScheme(guarantee: options.guarantee)
+    let corpus = LoadedCorpus(
+      [filed], [DocumentShare(of: filed.prepared.text, scheme: scheme)], scheme: scheme)
     return try Checker.report(
-      on: draftRead, in: LoadedCorpus(snapshot: snapshot, unread: []), excluded: [],
+      on: draftRead, in: corpus, excluded: [],
       settings: options.settings("compare"), withoutParts: options.withoutParts,
       withoutMarks: options.withoutMarks)
   }

@@ -1,32 +1,9 @@
-public import LeitongCorpus
-public import LeitongFindings
+import LeitongCorpus
+import LeitongFindings
 public import LeitongFormats
 import LeitongMatch
 import LeitongReport
 import LeitongText
-
-/// A corpus folder as it was read.
-public struct LoadedCorpus: Sendable {
-  public let snapshot: CorpusSnapshot
-  /// Files that were not read, or not wholly, each with its reason, in byte order of their paths.
-  public let unread: [CheckReport.FileNote]
-  /// SHA-256 of `leitong.csv`; `nil` where there is none.
-  var table: String?
-
-  /// The corpus of some of its files; what was not read is still told.
-  package func keeping(files: Set<String>) -> LoadedCorpus {
-    LoadedCorpus(
-      snapshot: snapshot.keeping { files.contains($0.file) }, unread: unread, table: table)
-  }
-
-  /// SHA-256 over the lines `sha256  file` of the documents and of `leitong.csv`, in byte order.
-  var digest: String {
-    var files = snapshot.documents.map { ($0.file, $0.sha256) }
-    if let table { files.append((CorpusLoader.tableName, table)) }
-    files.sort { Array($0.0.utf8).lexicographicallyPrecedes(Array($1.0.utf8)) }
-    return Digest(of: Array(files.map { "\($0.1)  \($0.0)\n" }.joined().utf8)).hex
-  }
-}
 
 /// Reads a corpus folder: every file, in any number of tasks, into one order.
 public struct CorpusLoader: Sendable {
@@ -52,7 +29,7 @@ public struct CorpusLoader: Sendable {
     let files = listing.files.filter { $0 != [Array(Self.tableName.utf8)] }
     let read = await readAll(files, folder, table, progress)
     var documents: [FiledDocument] = []
-    var shares: [SourceIndex.Share] = []
+    var shares: [DocumentShare] = []
     var unread = listing.omitted.map { note($0.components, $0.error) }
     unread += remarks(on: table, files: files)
     for (components, outcome) in zip(files, read) {
@@ -72,16 +49,13 @@ public struct CorpusLoader: Sendable {
       }
     }
     progress(Progress(stage: .indexing, done: 0, total: documents.count))
-    let snapshot = CorpusSnapshot(
-      documents: documents, shares: shares, scheme: SourceIndex.Scheme(guarantee: options.guarantee)
-    )
     return LoadedCorpus(
-      snapshot: snapshot,
+      documents, shares, scheme: IndexScheme(guarantee: options.guarantee),
       unread: unread.sorted { Array($0.file.utf8).lexicographicallyPrecedes(Array($1.file.utf8)) },
       table: tableDigest)
   }
 
-  private typealias Outcome = Result<(FiledDocument, SourceIndex.Share), FormatError>
+  private typealias Outcome = Result<(FiledDocument, DocumentShare), FormatError>
 
   private func readAll(
     _ files: [[[UInt8]]], _ folder: FilePath, _ table: MetadataTable,
@@ -119,8 +93,8 @@ public struct CorpusLoader: Sendable {
       record.infer(from: prepared.outline)
       let document = FiledDocument(
         file: name(components), sha256: reading.digest.hex, prepared: prepared, record: record)
-      let scheme = SourceIndex.Scheme(guarantee: options.guarantee)
-      return .success((document, SourceIndex.Share(of: prepared.text, scheme: scheme)))
+      let scheme = IndexScheme(guarantee: options.guarantee)
+      return .success((document, DocumentShare(of: prepared.text, scheme: scheme)))
     } catch {
       return .failure(error)
     }

@@ -2,4 +2,5 @@
 @_exported public import LeitongFindings
 @_exported public import LeitongFormats
 @_exported public import LeitongReport
+@_exported public import LeitongStore
 @_exported public import LeitongText

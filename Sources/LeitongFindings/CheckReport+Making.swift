@@ -10,9 +10,11 @@ extension CheckReport {
     public var format: String
     public var encoding: String?
     public var marks: DraftMarks
-    /// In the order of the index: `sources[ordinal]`.
+    /// What passages are shared with: `sources[ordinal]`.
     public var sources: [FiledDocument]
     public var index: SourceIndex
+    /// Units of the corpus' documents, superiors and laws aside.
+    public var units: [String]
     public var options: Matcher.Options
     public var formulaCount: Int
     public var unread: [FileNote]
@@ -22,7 +24,8 @@ extension CheckReport {
     public init(
       tool: Tool, settings: Settings, draft: FiledDocument, format: String, encoding: String?,
       marks: DraftMarks,
-      sources: [FiledDocument], index: SourceIndex, options: Matcher.Options, formulaCount: Int,
+      sources: [FiledDocument], index: SourceIndex, units: [String], options: Matcher.Options,
+      formulaCount: Int,
       unread: [FileNote], excluded: [FileNote], corpusDigest: String
     ) {
       self.tool = tool
@@ -33,6 +36,7 @@ extension CheckReport {
       self.marks = marks
       self.sources = sources
       self.index = index
+      self.units = units
       self.options = options
       self.formulaCount = formulaCount
       self.unread = unread
@@ -79,19 +83,15 @@ extension CheckReport {
     let scheme = made.index.scheme
     parameters = Parameters(
       normalizer: Normalizer.version, shingle: scheme.winnowing.shingleLength,
-      window: scheme.winnowing.window, sketchShingle: scheme.shingles.length,
-      sketchSlots: scheme.shingles.slots, bands: scheme.banding.bands, rows: scheme.banding.rows,
+      window: scheme.winnowing.window, holders: made.options.holderLimit,
+      isThorough: made.index.isThorough,
       leastEqual: made.options.leastEqual, leastOutside: made.options.leastOutside,
       leastSubstance: Self.rounded(
         made.options.leastSubstance(sentences: made.index.rarity.sentenceCount)),
       formulas: made.formulaCount)
-    guarantee = Guarantee(
-      run: scheme.winnowing.guarantee,
-      recallAtHalf: Self.rounded(scheme.banding.probability(atResemblance: 0.5)),
-      recallAtFifth: Self.rounded(scheme.banding.probability(atResemblance: 0.2)))
+    guarantee = Guarantee(run: scheme.winnowing.guarantee)
     corpus = Corpus(
-      files: made.sources.count,
-      characters: made.sources.reduce(0) { $0 + $1.prepared.text.counted },
+      files: made.index.documentCount, characters: made.index.counted,
       digest: made.corpusDigest)
   }
 

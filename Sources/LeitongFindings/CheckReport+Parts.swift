@@ -33,8 +33,7 @@ extension CheckReport {
     var subject = LintSubject(made.draft.prepared, record: made.draft.record)
     // A superior's place is the draft's too.
     subject.neighbours = Set(
-      made.sources.filter { $0.record.tier != "superior" && $0.record.tier != "law" }
-        .compactMap(\.record.unit).compactMap { Home.places(in: $0).last }
+      made.units.compactMap { Home.places(in: $0).last }
     ).sorted()
     subject.shared = zip(records, judged).filter { record, _ in
       record.class == .copy || record.class == .template

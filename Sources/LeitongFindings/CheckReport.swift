@@ -159,22 +159,19 @@ public struct CheckReport: Sendable, Codable, Hashable {
     public var normalizer: Int
     public var shingle: Int
     public var window: Int
-    public var sketchShingle: Int
-    public var sketchSlots: Int
-    public var bands: Int
-    public var rows: Int
+    /// Documents in which a fingerprint is looked up.
+    public var holders: Int
+    /// Whether short fingerprints were looked up too.
+    public var isThorough: Bool
     public var leastEqual: Int
     public var leastOutside: Int
     public var leastSubstance: Double
     public var formulas: Int
   }
 
-  /// What is promised, and how likely the rest is found.
+  /// What is promised.
   public struct Guarantee: Sendable, Codable, Hashable {
     /// Every common run of this many symbols is marked.
     public var run: Int
-    /// Probability that two windows are compared that share half, and a fifth, of their shingles.
-    public var recallAtHalf: Double
-    public var recallAtFifth: Double
   }
 }

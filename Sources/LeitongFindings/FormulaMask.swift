@@ -13,6 +13,8 @@ public struct FormulaMask: Sendable {
   static let shortest = 6
   /// Symbols; what is longer and stands in many files is circulated text, not a phrase.
   private static let longest = 40
+  /// Symbols between two common runs that lie side by side: an edit. Chosen by hand.
+  private static let gap = 12
   /// Files a corpus needs before its own frequencies say what is common.
   static let leastFiles = 50
   /// Symbols of a variant, at most. Chosen by hand: 始终, 和区委的.
@@ -96,8 +98,9 @@ public struct FormulaMask: Sendable {
 
   /// Runs of which every four symbols stand in at least one file in ten.
   private static func commonRuns(of text: NormalizedText, in index: SourceIndex) -> [SymbolRange] {
-    guard index.texts.count >= leastFiles else { return [] }
-    let least = max(5, index.texts.count / shareOfFiles)
+    let files = index.rarity.documentCount
+    guard files >= leastFiles else { return [] }
+    let least = max(5, files / shareOfFiles)
     let counts = index.rarity.documentFrequencies(of: text.symbols)
     var runs: [SymbolRange] = []
     var start = 0
@@ -106,6 +109,22 @@ public struct FormulaMask: Sendable {
       if place > start { runs.append(SymbolRange(start, min(counts.count, place + 3))) }
       start = place + 1
     }
-    return runs.filter { (shortest + 2...longest).contains($0.count) }
+    return phrases(among: runs)
+  }
+
+  /// Of common runs those that are phrases: what lies side by side and is longer together is circulated text, which a
+  /// few words that differ have cut to pieces.
+  private static func phrases(among runs: [SymbolRange]) -> [SymbolRange] {
+    var phrases: [SymbolRange] = []
+    var start = 0
+    while start < runs.count {
+      var end = start + 1
+      while end < runs.count, runs[end].start - runs[end - 1].end <= gap { end += 1 }
+      if runs[end - 1].end - runs[start].start <= longest {
+        phrases += runs[start..<end].filter { $0.count >= shortest + 2 }
+      }
+      start = end
+    }
+    return phrases
   }
 }

@@ -20,7 +20,19 @@ public struct Digest: Sendable, Hashable, Comparable {
   }
 
   /// 64 lower-case hexadecimal digits.
-  public var hex: String {
+  public var hex: String { Self.hex(of: bytes) }
+
+  /// The 32 bytes that 64 hexadecimal digits stand for; zeros where they stand for none.
+  public static func bytes(ofHex hex: String) -> [UInt8] {
+    let digits = Array(hex.utf8)
+    guard digits.count == 64 else { return [UInt8](repeating: 0, count: 32) }
+    return (0..<32).map { place in
+      UInt8(String(decoding: digits[place * 2..<place * 2 + 2], as: UTF8.self), radix: 16) ?? 0
+    }
+  }
+
+  /// Lower-case hexadecimal digits of bytes.
+  public static func hex(of bytes: [UInt8]) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(
       decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)

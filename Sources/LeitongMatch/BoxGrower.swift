@@ -128,7 +128,7 @@ struct BoxGrower {
   private static let longestClause = 16
 
   /// Places where a clause begins, and the end of the text.
-  static func cuts(of text: NormalizedText) -> [Int] {
+  static func cuts(of text: SourceText) -> [Int] {
     var cuts: [Int] = []
     for place in text.symbols.indices {
       if text.cuts[place] >= .clause || place - (cuts.last ?? -longestClause) >= longestClause {

@@ -14,8 +14,9 @@ struct ExactRun: Sendable, Hashable {
 
 /// Grows hits of fingerprints into runs that cannot be grown further.
 struct RunExtender {
-  let draft: [UInt32]
-  let source: [UInt32]
+  let comparer: SymbolComparer
+
+  private var draftCount: Int { comparer.draft.count }
 
   /// Runs that cover the surroundings of a hit beyond which it is left out. Bounds the work on texts
   /// that repeat themselves.
@@ -39,7 +40,7 @@ struct RunExtender {
       if let end = reached[diagonal], hit.draft < end { continue }
       // Each guaranteed run that holds this shingle lies within these bounds.
       let low = max(0, hit.draft - winnowing.window + 1)
-      let high = min(draft.count, hit.draft + winnowing.guarantee)
+      let high = min(draftCount, hit.draft + winnowing.guarantee)
       open.removeAll { $0.draftEnd < high }
       if open.count(where: { $0.draft <= low }) >= Self.alive { continue }
       guard let run = grown(hit, winnowing.shingleLength) else { continue }
@@ -51,20 +52,22 @@ struct RunExtender {
   }
 
   private func grown(_ hit: (draft: Int, source: Int), _ length: Int) -> ExactRun? {
-    guard hit.draft + length <= draft.count, hit.source + length <= source.count else { return nil }
+    guard hit.draft + length <= draftCount, hit.source + length <= comparer.count else {
+      return nil
+    }
     // A hash only proposes: equal hashes of unequal shingles end here.
-    for offset in 0..<length where draft[hit.draft + offset] != source[hit.source + offset] {
+    for offset in 0..<length where !comparer.isEqual(hit.draft + offset, hit.source + offset) {
       return nil
     }
     var start = 0
     while start < Self.reach, hit.draft - start > 0, hit.source - start > 0,
-      draft[hit.draft - start - 1] == source[hit.source - start - 1]
+      comparer.isEqual(hit.draft - start - 1, hit.source - start - 1)
     {
       start += 1
     }
     var end = length
-    while hit.draft + end < draft.count, hit.source + end < source.count,
-      draft[hit.draft + end] == source[hit.source + end]
+    while hit.draft + end < draftCount, hit.source + end < comparer.count,
+      comparer.isEqual(hit.draft + end, hit.source + end)
     {
       end += 1
     }

@@ -6,8 +6,6 @@ public enum MatchPart: String, Sendable, Hashable, CaseIterable {
   case fingerprints
   /// Short fingerprints that are rare and side by side.
   case shortFingerprints = "short-fingerprints"
-  /// Sentence windows whose sketches agree.
-  case windows
   /// Sentences of a passage in another order, brought together.
   case reunion
   /// The second look around a passage.

@@ -104,6 +104,14 @@ public struct Passage: Sendable, Hashable {
       isSubstantial: isSubstantial, inAnyOrder: inAnyOrder)
   }
 
+  /// The passage with another ordinal of its source.
+  func of(_ source: DocumentOrdinal) -> Passage {
+    Passage(
+      source: source, draftRange: draftRange, sourceRange: sourceRange, alignment: alignment,
+      moves: moves, substance: substance, leastSubstance: leastSubstance, outside: outside,
+      rarity: rarity, longestRun: longestRun, isSubstantial: isSubstantial, inAnyOrder: inAnyOrder)
+  }
+
   public struct Move: Sendable, Hashable {
     public let draft: SymbolRange
     public let source: SymbolRange

@@ -11,7 +11,9 @@ extension PassageBuilder {
 
   /// Returns the passage of a box, or `nil` where it is too short for one.
   func passage(of found: BoxFinder.Found) -> Passage? {
-    let (from, to) = (trimmed(found.box.draft, draft), trimmed(found.box.source, source))
+    let (from, to) = (
+      trimmed(found.box.draft, draft.symbols), trimmed(found.box.source, source.symbols)
+    )
     guard from.count >= Self.leastWords, !to.isEmpty else { return nil }
     let chain = RunChain(runs(in: from, to)) { Double($0.length) }
     let (alignment, moves) = aligned(chain.chain, chain.moved, from, to)
@@ -41,10 +43,10 @@ extension PassageBuilder {
   }
 
   /// A stretch without the boundaries at its ends.
-  private func trimmed(_ range: Range<Int>, _ text: NormalizedText) -> SymbolRange {
+  private func trimmed(_ range: Range<Int>, _ symbols: [UInt32]) -> SymbolRange {
     var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, text.symbols[start] == NormalizedText.boundary { start += 1 }
-    while end > start, text.symbols[end - 1] == NormalizedText.boundary { end -= 1 }
+    while start < end, symbols[start] == NormalizedText.boundary { start += 1 }
+    while end > start, symbols[end - 1] == NormalizedText.boundary { end -= 1 }
     return SymbolRange(start, end)
   }
 

@@ -4,13 +4,12 @@ import LeitongText
 struct PassageBuilder {
   let draft: NormalizedText
   let muted: [Bool]
-  let source: NormalizedText
+  let source: SourceText
   let ordinal: DocumentOrdinal
-  let rarity: RarityTable
+  let weights: DraftWeights
+  /// Least sum of weights that says text was reused.
+  let leastSubstance: Double
   let options: Matcher.Options
-  /// For each symbol of the draft, whether it adds to what is proved already: part of a list of titles.
-  /// Empty where none does.
-  var supporting: [Bool] = []
 
   /// Share of the least substance that what only supports may make up.
   private static let mostSupport = 0.5
@@ -30,34 +29,14 @@ struct PassageBuilder {
   /// Symbols an end may move to reach the end of a clause.
   private static let snap = 24
 
-  private var leastSubstance: Double { options.leastSubstance(sentences: rarity.sentenceCount) }
-
-  /// Weights of a stretch of the source.
-  private func weights(of range: Range<Int>) -> [Float] {
-    if options.without.contains(.rarity) {
-      return source.symbols[range].map { $0 == NormalizedText.boundary ? 0 : 1 }
-    }
-    return rarity.weights(of: source, range, withEveryday: options.without.contains(.everyday))
-  }
-
   /// Returns the pieces of a passage, ascending by draft, or `nil` where the runs are not enough to say
   /// that text was reused.
   func pieces(of cluster: RunCluster) -> [ExactRun]? {
-    guard let first = cluster.runs.first else { return nil }
-    let sourceStart = cluster.runs.reduce(first.source) { min($0, $1.source) }
-    let sourceEnd = cluster.runs.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
-    let weights = self.weights(of: sourceStart..<sourceEnd)
-    guard substance(of: cluster.runs, weights, from: sourceStart) >= leastSubstance else {
-      return nil
-    }
-    let low = max(0, sourceStart - PassageExtender.sourceReach)
-    let high = min(source.symbols.count, sourceEnd + PassageExtender.sourceReach)
-    let widely = self.weights(of: low..<high)
-    let weight = { (run: ExactRun) -> Double in self.weight(run, widely, from: low) }
+    guard !cluster.runs.isEmpty, substance(of: cluster.runs) >= leastSubstance else { return nil }
     let chain = RunChain(cluster.runs.flatMap(withinBlocks)) {
       weight($0) + 0.01 * Double($0.length)
     }
-    let kept = trimmed((chain.chain + chain.moved).sorted { $0.draft < $1.draft }, weight)
+    let kept = trimmed((chain.chain + chain.moved).sorted { $0.draft < $1.draft })
     guard !kept.isEmpty else { return nil }
     if options.without.contains(.secondLook) { return kept }
     return PassageExtender(draft: draft, source: source, weight: weight, costs: .init())
@@ -68,13 +47,9 @@ struct PassageBuilder {
   ///
   /// - Parameter pieces: ascending by draft, not empty.
   func passage(of pieces: [ExactRun]) -> Passage? {
-    guard let first = pieces.first else { return nil }
-    let low = pieces.reduce(first.source) { min($0, $1.source) }
-    let high = pieces.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
-    let weights = self.weights(of: low..<high)
-    let weight = { (run: ExactRun) -> Double in self.weight(run, weights, from: low) }
+    guard !pieces.isEmpty else { return nil }
     let chain = RunChain(pieces) { weight($0) + 0.01 * Double($0.length) }
-    let substance = substance(of: chain.chain + chain.moved, weights, from: low)
+    let substance = substance(of: chain.chain + chain.moved)
     return passage(chain.chain, chain.moved, substance)
   }
 
@@ -100,49 +75,20 @@ struct PassageBuilder {
   }
 
   /// The rarity of a run's symbols outside the muted ones, and of those that support.
-  private func weight(_ run: ExactRun, _ weights: [Float], from start: Int) -> Double {
-    let parts = parts(of: run, weights, from: start)
-    return parts.carried + parts.supported
-  }
-
-  private func parts(
-    of run: ExactRun, _ weights: [Float], from start: Int
-  ) -> (carried: Double, supported: Double) {
-    var (carried, supported) = (0.0, 0.0)
-    for offset in 0..<run.length {
-      let weight = Double(weights[run.source - start + offset])
-      if !muted[run.draft + offset] {
-        carried += weight
-      } else if !supporting.isEmpty, supporting[run.draft + offset] {
-        supported += weight
-      }
-    }
-    return (carried, supported)
+  private func weight(_ run: ExactRun) -> Double {
+    let sums = weights.sums(of: run.draft..<run.draftEnd)
+    return sums.carried + sums.supported
   }
 
   /// What runs prove together: what carries, and what supports up to half of what is asked for.
-  private func substance(of runs: [ExactRun], _ weights: [Float], from start: Int) -> Double {
+  private func substance(of runs: [ExactRun]) -> Double {
     var (carried, supported) = (0.0, 0.0)
     for run in runs {
-      let parts = parts(of: run, weights, from: start)
-      carried += parts.carried
-      supported += parts.supported
+      let sums = weights.sums(of: run.draft..<run.draftEnd)
+      carried += sums.carried
+      supported += sums.supported
     }
     return carried + min(supported, Self.mostSupport * leastSubstance)
-  }
-
-  /// A passage of one run that is common but proves nothing.
-  func commonRun(_ run: ExactRun) -> Passage {
-    var alignment = Alignment()
-    alignment.append(.equal, run.length)
-    let weights = self.weights(of: run.source..<run.sourceEnd)
-    return Passage(
-      source: ordinal, draftRange: SymbolRange(run.draft, run.draftEnd),
-      sourceRange: SymbolRange(run.source, run.sourceEnd), alignment: alignment, moves: [],
-      substance: 0, leastSubstance: leastSubstance,
-      outside: (run.draft..<run.draftEnd).count { !muted[$0] },
-      rarity: Double(weights.reduce(0, +)) / Double(run.length), longestRun: longestRun(of: [run]),
-      isSubstantial: false)
   }
 
   /// Symbols of the longest run, boundaries aside.
@@ -171,7 +117,7 @@ struct PassageBuilder {
   }
 
   /// The stretch of pieces whose matched weight most exceeds the cost of what lies between them.
-  private func trimmed(_ pieces: [ExactRun], _ weight: (ExactRun) -> Double) -> [ExactRun] {
+  private func trimmed(_ pieces: [ExactRun]) -> [ExactRun] {
     var best = (sum: 0.0, start: 0, end: 0)
     var sum = 0.0
     var start = 0
@@ -229,7 +175,7 @@ struct PassageBuilder {
     let high = all.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
     let core = SymbolRange(first.draft, last.draftEnd)
     guard Double(equal) >= options.leastDensity * Double(core.count) else { return nil }
-    let draftRange = snapped(core, draft, matched: all.map { ($0.draft, $0.draftEnd) })
+    let draftRange = snapped(core, SourceText(draft), matched: all.map { ($0.draft, $0.draftEnd) })
     let sourceRange = snapped(
       SymbolRange(low, high), source, matched: all.map { ($0.source, $0.sourceEnd) })
     let (alignment, moves) = aligned(chain, moved, draftRange, sourceRange)
@@ -243,7 +189,7 @@ struct PassageBuilder {
   /// Moves each end to the end of a clause: outwards where half of the clause is matched or more, inwards where
   /// little would be lost; else it stays.
   private func snapped(
-    _ core: SymbolRange, _ text: NormalizedText, matched: [(start: Int, end: Int)]
+    _ core: SymbolRange, _ text: SourceText, matched: [(start: Int, end: Int)]
   ) -> SymbolRange {
     if options.without.contains(.snapping) { return core }
     func share(_ start: Int, _ end: Int) -> Double {

@@ -6,7 +6,7 @@ import LeitongText
 /// What is too little to be found anywhere in a corpus is evidence enough beside a passage.
 struct PassageExtender {
   let draft: NormalizedText
-  let source: NormalizedText
+  let source: SourceText
   /// Rarity of a run's symbols outside what proves nothing.
   let weight: (ExactRun) -> Double
   let costs: Costs

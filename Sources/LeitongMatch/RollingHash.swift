@@ -1,31 +1,61 @@
-/// Hashes every window of a fixed length in one pass (Karp and Rabin 1987), modulo 2^64.
+/// Hashes of windows of symbols as polynomials modulo 2^64 (Karp and Rabin 1987).
 ///
 /// A hash only proposes: whatever it brings together is compared symbol by symbol later, so texts
 /// made to collide cost time and prove nothing.
-enum RollingHash {
-  /// Returns one mixed hash per window; element *i* covers `symbols[i ..< i + length]`.
-  ///
-  /// Empty where the text is shorter than one window.
-  ///
-  /// - Precondition: `length >= 1`.
+struct PrefixHash {
+  /// Element *i* is the hash of the first *i* symbols.
+  private let prefixes: [UInt64]
+
   /// - Complexity: O(*n*)
-  static func hashes(of symbols: Span<UInt32>, length: Int, seed: UInt64) -> [UInt64] {
-    precondition(length >= 1)
-    guard symbols.count >= length else { return [] }
-    var leaving: UInt64 = 1
-    for _ in 0..<length { leaving = leaving &* base }
+  init(_ symbols: Span<UInt32>) {
+    var prefixes = [UInt64](repeating: 0, count: symbols.count + 1)
+    var target = prefixes.mutableSpan
     var hash: UInt64 = 0
-    for index in 0..<length { hash = hash &* base &+ UInt64(symbols[index]) &+ 1 }
-    var hashes = [UInt64](repeating: 0, count: symbols.count - length + 1)
-    hashes[0] = mix(hash ^ seed)
-    for index in 1..<max(1, hashes.count) {
-      hash = hash &* base &+ UInt64(symbols[index + length - 1]) &+ 1
-      hash = hash &- leaving &* (UInt64(symbols[index - 1]) &+ 1)
-      hashes[index] = mix(hash ^ seed)
+    for index in 0..<symbols.count {
+      hash = hash &* RollingHash.base &+ UInt64(symbols[index]) &+ 1
+      target[index &+ 1] = hash
     }
-    return hashes
+    self.prefixes = prefixes
   }
 
+  /// What a window of one length needs besides its ends.
+  struct Power {
+    let length: Int
+    fileprivate let factor: UInt64
+
+    init(_ length: Int) {
+      self.length = length
+      var factor: UInt64 = 1
+      for _ in 0..<length { factor = factor &* RollingHash.base }
+      self.factor = factor
+    }
+  }
+
+  /// The mixed hash of the window that begins at `start`.
+  func hash(_ start: Int, _ power: Power) -> UInt64 {
+    RollingHash.mix(
+      (prefixes[start + power.length] &- prefixes[start] &* power.factor) ^ RollingHash.seed)
+  }
+
+  /// Returns the upper 32 bits of each window's hash; empty where the text is shorter than one.
+  ///
+  /// - Complexity: O(*n*)
+  func keys(length: Int, seed: UInt64 = RollingHash.seed) -> [UInt32] {
+    guard prefixes.count > length else { return [] }
+    let power = Power(length)
+    var keys = [UInt32](repeating: 0, count: prefixes.count - length)
+    var target = keys.mutableSpan
+    let from = prefixes.span
+    for index in 0..<target.count {
+      let hash = (from[index &+ length] &- from[index] &* power.factor) ^ seed
+      target[index] = UInt32(truncatingIfNeeded: RollingHash.mix(hash) >> 32)
+    }
+    return keys
+  }
+}
+
+/// What all hashes have in common.
+enum RollingHash {
   /// Spreads a value over all 64 bits (the finaliser of SplitMix64; Steele, Lea and Flood 2014).
   static func mix(_ value: UInt64) -> UInt64 {
     var mixed = value &+ 0x9E37_79B9_7F4A_7C15
@@ -35,5 +65,38 @@ enum RollingHash {
   }
 
   /// An odd multiplier with well spread bits; any such will do.
-  private static let base: UInt64 = 0xD6E8_FEB8_6659_FD93
+  static let base: UInt64 = 0xD6E8_FEB8_6659_FD93
+
+  /// Fixed, so that two machines and two runs make the same hashes.
+  static let seed: UInt64 = 0x6C65_6974_6F6E_6731
+}
+
+/// Hashes seen so far, in a table of open places: no more than a few nanoseconds each.
+struct HashSet {
+  private var places: [UInt64]
+  private var mask: Int
+  private var hasZero = false
+
+  /// - Parameter capacity: most hashes that will be inserted.
+  init(capacity: Int) {
+    var size = 16
+    while size < capacity * 2 { size *= 2 }
+    places = [UInt64](repeating: 0, count: size)
+    mask = size - 1
+  }
+
+  /// Returns whether the hash was not there yet.
+  mutating func insert(_ hash: UInt64) -> Bool {
+    guard hash != 0 else {
+      defer { hasZero = true }
+      return !hasZero
+    }
+    var place = Int(truncatingIfNeeded: hash) & mask
+    while places[place] != 0 {
+      if places[place] == hash { return false }
+      place = (place &+ 1) & mask
+    }
+    places[place] = hash
+    return true
+  }
 }

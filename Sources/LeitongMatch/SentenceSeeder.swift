@@ -22,8 +22,8 @@ struct SentenceSeeder {
   /// repeat themselves.
   private static let mostSeeds = 8
 
-  let index: WordIndex
-  let texts: [NormalizedText]
+  let words: CorpusWords
+  let index: SourceIndex
 
   /// Returns the seeds by document, the best first.
   ///
@@ -32,18 +32,22 @@ struct SentenceSeeder {
   func seeds(
     of draft: NormalizedText, _ sentences: [SymbolRange], muted: [Bool],
     _ weights: inout WordWeights
-  ) -> [DocumentOrdinal: [Seed]] {
-    var seeds: [DocumentOrdinal: [Seed]] = [:]
+  ) -> [SourceReference: [Seed]] {
+    var seeds: [SourceReference: [Seed]] = [:]
+    var texts: [SourceReference: SourceText] = [:]
     for sentence in sentences {
       let bag = Bag(sentence.indices.lazy.filter { !muted[$0] }.map { draft.symbols[$0] }, &weights)
-      var near: [DocumentOrdinal: [Seed]] = [:]
+      var near: [SourceReference: [Seed]] = [:]
       for place in candidates(of: bag) {
-        let other = index.sentences[Int(place)]
-        let theirs = Bag(texts[other.document.index].symbols[other.range.indices], &weights)
+        let (source, range) = words.sentence(place)
+        let text = texts[source] ?? index.text(of: source)
+        texts[source] = text
+        guard range.end <= text.symbols.count else { continue }
+        let theirs = Bag(text.symbols[range.indices], &weights)
         let (cosine, shared) = bag.compared(with: theirs)
         guard cosine > Self.leastCosine, shared > Self.leastShared else { continue }
-        near[other.document, default: []].append(
-          Seed(box: Box(draft: sentence.indices, source: other.range.indices), cosine: cosine))
+        near[source, default: []].append(
+          Seed(box: Box(draft: sentence.indices, source: range.indices), cosine: cosine))
       }
       for (document, found) in near {
         seeds[document, default: []] += found.sorted(by: Self.isBetter).prefix(Self.mostSeeds)
@@ -59,20 +63,19 @@ struct SentenceSeeder {
         < (other.box.draft.lowerBound, other.box.source.lowerBound)
   }
 
-  /// Sentences that share a word of meaning, ascending.
-  private func candidates(of bag: Bag) -> [Int32] {
+  /// Sentences that share a word of meaning, those of the rarest words; in the order of files.
+  private func candidates(of bag: Bag) -> [CorpusWords.Place] {
     let found = bag.entries.filter { !NormalizedText.isFunctionWord($0.symbol) }
-      .map { index.sentences(with: $0.symbol) }
-      .sorted { $0.count != $1.count ? $0.count < $1.count : $0.startIndex < $1.startIndex }
-    var places: [Int32] = []
-    for some in found {
-      places += some.prefix(Self.mostPlaces - places.count)
-      if places.count == Self.mostPlaces { break }
+      .map { (symbol: $0.symbol, count: words.count(of: $0.symbol)) }
+      .sorted { ($0.count, $0.symbol) < ($1.count, $1.symbol) }
+    var places: [CorpusWords.Place] = []
+    var room = Self.mostPlaces
+    for (symbol, _) in found where room > 0 {
+      let some = words.places(of: symbol, limit: room)
+      room -= some.count
+      places += some
     }
-    places.sort()
-    var distinct: [Int32] = []
-    for place in places where place != distinct.last { distinct.append(place) }
-    return distinct
+    return Set(places).sorted(by: words.precedes)
   }
 
   /// The words of a sentence with their counts, ascending by symbol.

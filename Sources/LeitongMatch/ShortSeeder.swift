@@ -1,3 +1,4 @@
+import LeitongStore
 import LeitongText
 
 /// Finds stretches of a document that agree with the draft in several short and rare shingles on about the same
@@ -11,6 +12,8 @@ struct ShortSeeder {
   static let winnowing = Winnowing(shingleLength: 4, window: 3)
   /// Places of a shingle in the corpus beyond which it is too common to say anything here.
   private static let mostPlaces = 64
+  /// Places looked at where some may be of documents that are left out.
+  private static let mostLooked = 4096
   /// Shingles of a group, at least. Two find no more, and cost a fifth of the time more.
   private static let leastShingles = 3
   /// Symbols of the draft between two shingles of a group, and between its first and its last, at most.
@@ -25,8 +28,7 @@ struct ShortSeeder {
   private static let mostOpen = 32
   private static let mostKept = 6
 
-  let index: PostingIndex
-  let texts: [NormalizedText]
+  let index: SourceIndex
 
   private struct Group {
     var first: (draft: Int, source: Int)
@@ -60,22 +62,62 @@ struct ShortSeeder {
   /// Returns pairs of stretches by document.
   ///
   /// - Complexity: O(*n* + hits · `mostOpen`)
-  func pairs(of draft: NormalizedText) -> [DocumentOrdinal: [Matcher.WindowPair]] {
-    var hits: [DocumentOrdinal: [(draft: Int, source: Int)]] = [:]
+  func pairs(of draft: NormalizedText) -> [SourceReference: [Matcher.WindowPair]] {
+    guard index.isThorough else { return [:] }
+    var hits: [SourceReference: [(draft: Int, source: Int)]] = [:]
     for print in Self.winnowing.fingerprints(of: draft.symbols) {
-      let found = index.postings(of: print.hash)
-      guard found.count <= Self.mostPlaces else { continue }
-      for posting in found {
-        hits[posting.document, default: []].append((Int(print.position), Int(posting.position)))
+      for (source, place) in places(of: print.key) {
+        hits[source, default: []].append((Int(print.position), place))
       }
     }
-    return hits.compactMapValues { found in
-      found.count < Self.leastShingles ? nil : groups(of: found)
+    return hits.reduce(into: [:]) { pairs, found in
+      guard found.value.count >= Self.leastShingles else { return }
+      let count = index.parts[found.key.part].segment.extent(of: found.key.document).count
+      let groups = groups(of: found.value)
+      pairs[found.key] = groups.map { pair(of: $0, draft.symbols.count, count) }
     }
-    .reduce(into: [:]) { pairs, found in
-      let source = texts[found.key.index].symbols.count
-      pairs[found.key] = found.value.map { pair(of: $0, draft.symbols.count, source) }
+  }
+
+  /// Places of a short shingle; none where it has too many.
+  private func places(of key: UInt32) -> [(SourceReference, Int)] {
+    let found = index.parts.map { $0.short?.entries(of: key) ?? 0..<0 }
+    guard
+      found.reduce(0, { $0 + $1.count })
+        <= (index.leftOut.isEmpty ? Self.mostPlaces : Self.mostLooked)
+    else {
+      return []
     }
+    var places: [(SourceReference, Int)] = []
+    for (part, entries) in found.enumerated() where !entries.isEmpty {
+      guard let table = index.parts[part].short else { continue }
+      let segment = index.parts[part].segment
+      for entry in entries {
+        let place = table.number(entry)
+        guard place < segment.symbolCount else {
+          segment.bytes.reportDamage()
+          continue
+        }
+        let source = SourceReference(part: part, document: segment.document(at: place))
+        guard !index.leftOut.contains(source) else { continue }
+        places.append((source, place - segment.extent(of: source.document).lowerBound))
+      }
+    }
+    return places.count <= Self.mostPlaces ? places : []
+  }
+
+  /// Short fingerprints of all documents of a segment.
+  static func table(of segment: Segment) -> [UInt8] {
+    var entries: [UInt64] = []
+    for document in 0..<segment.documentCount {
+      let base = segment.extent(of: document).lowerBound
+      for print in winnowing.fingerprints(of: segment.text(of: document).symbols) {
+        entries.append(UInt64(print.key) << 32 | UInt64(base + Int(print.position)))
+      }
+    }
+    RadixSort.byUpperHalf(&entries)
+    var writer = ByteWriter()
+    KeyTable.write(entries.span, numberBits: 32, to: &writer)
+    return writer.bytes
   }
 
   /// - Parameter hits: ascending by draft.

@@ -1,6 +1,9 @@
+import LeitongText
+
 /// A shingle kept by winnowing, with the index of the symbol where it starts.
 public struct Fingerprint: Sendable, Hashable {
-  public let hash: UInt64
+  /// 32 bits of the shingle's hash: what they bring together is compared symbol by symbol.
+  public let key: UInt32
   public let position: Int32
 }
 
@@ -42,45 +45,68 @@ public struct Winnowing: Sendable, Hashable {
   ///
   /// - Complexity: O(*n*), for each minimum is searched again only when it leaves its window.
   public func fingerprints(of symbols: [UInt32]) -> [Fingerprint] {
-    let hashes = RollingHash.hashes(
-      of: symbols.span, length: shingleLength, seed: ShingleScheme.seed)
-    guard !hashes.isEmpty else { return [] }
-    let width = min(window, hashes.count)
-    var kept: [Fingerprint] = []
-    kept.reserveCapacity(hashes.count * 2 / (width + 1) + 1)
-    var minimum = -1
-    for end in width...hashes.count {
-      let start = end - width
-      if minimum < start {
-        minimum = start
-        for index in start..<end where hashes[index] <= hashes[minimum] { minimum = index }
-      } else if hashes[end - 1] <= hashes[minimum] {
-        minimum = end - 1
-      } else {
-        continue
-      }
-      kept.append(Fingerprint(hash: hashes[minimum], position: Int32(minimum)))
-    }
-    return kept
+    let hashes = PrefixHash(symbols.span)
+    let keys = hashes.keys(length: shingleLength)
+    return kept(keys.span).map { Fingerprint(key: keys[Int($0)], position: $0) }
   }
 
-  /// Returns the kept shingles, of those in the same surroundings only the first.
+  /// Returns the kept shingles, of those in the same surroundings only the first: the key in the upper, the position in
+  /// the lower half; ascending by position.
   ///
   /// A guaranteed run reaches at most `window - 1` symbols to either side of a shingle it holds. Two
   /// places that agree so far lead to the same runs of that length, so the guarantee stands, and a
   /// text that repeats itself costs what it would cost once.
   ///
   /// - Complexity: O(*n*)
-  func distinctFingerprints(of symbols: [UInt32]) -> [Fingerprint] {
+  func distinctKeys(of symbols: [UInt32]) -> [UInt64] {
+    let hashes = PrefixHash(symbols.span)
+    let keys = hashes.keys(length: shingleLength)
+    let places = kept(keys.span)
     let reach = window - 1
-    let surroundings = RollingHash.hashes(
-      of: symbols.span, length: shingleLength + 2 * reach, seed: ShingleScheme.seed)
-    var seen: Set<UInt64> = []
-    return fingerprints(of: symbols).filter { print in
-      let start = Int(print.position) - reach
+    let surrounding = PrefixHash.Power(shingleLength + 2 * reach)
+    var seen = HashSet(capacity: places.count)
+    var distinct: [UInt64] = []
+    distinct.reserveCapacity(places.count)
+    for position in places {
+      let place = Int(position)
+      let start = place - reach
       // At either end of the text the surroundings are cut short: such a place is like no other.
-      guard surroundings.indices.contains(start) else { return true }
-      return seen.insert(surroundings[start]).inserted
+      if start >= 0, start + surrounding.length <= symbols.count,
+        !seen.insert(hashes.hash(start, surrounding))
+      {
+        continue
+      }
+      distinct.append(UInt64(keys[place]) << 32 | UInt64(place))
     }
+    return distinct
+  }
+
+  /// The places of the rightmost minimum of each window, each once, ascending.
+  private func kept(_ keys: Span<UInt32>) -> [Int32] {
+    guard keys.count > 0 else { return [] }
+    let width = min(window, keys.count)
+    var kept: [Int32] = []
+    kept.reserveCapacity(keys.count * 2 / (width + 1) + 16)
+    var minimum = -1
+    var least: UInt32 = 0
+    for end in width...keys.count {
+      let start = end &- width
+      let last = keys[end &- 1]
+      if minimum < start {
+        minimum = start
+        least = keys[start]
+        for index in start..<end where keys[index] <= least {
+          minimum = index
+          least = keys[index]
+        }
+      } else if last <= least {
+        minimum = end &- 1
+        least = last
+      } else {
+        continue
+      }
+      kept.append(Int32(truncatingIfNeeded: minimum))
+    }
+    return kept
   }
 }

@@ -1,32 +1,27 @@
 import LeitongText
 
-/// The words of many documents, by the sentence in which they stand.
+/// The words of a draft, by the sentence in which they stand.
 ///
-/// Only sentences in an alphabet are in it; a corpus in Chinese costs nothing here.
+/// Only sentences in an alphabet are in it; a draft in Chinese costs nothing here.
 struct WordIndex: Sendable {
-  struct Sentence: Sendable, Hashable {
-    let document: DocumentOrdinal
-    let range: SymbolRange
-  }
-
-  let sentences: [Sentence]
+  /// Sentences of all texts.
+  let sentenceCount: Int
   /// Ascending; those of one symbol lie between two of `starts`.
   private let keys: [UInt32]
   private let starts: [Int32]
   private let postings: [Int32]
 
-  /// - Parameter texts: the document with ordinal *i* and its sentences of words.
+  /// - Parameter texts: symbols with their sentences of words.
   /// - Complexity: O(*n* log *n*)
-  init(_ texts: [(text: NormalizedText, sentences: [SymbolRange])]) {
-    var sentences: [Sentence] = []
+  init(_ texts: [(symbols: [UInt32], sentences: [SymbolRange])]) {
+    var count = 0
     var entries: [UInt64] = []
-    for (document, (text, ranges)) in texts.enumerated() {
+    for (symbols, ranges) in texts {
       for range in ranges {
-        let place = UInt64(sentences.count)
-        for symbol in Self.distinct(text.symbols[range.indices]) {
-          entries.append(UInt64(symbol) << 32 | place)
+        for symbol in Self.distinct(symbols[range.indices]) {
+          entries.append(UInt64(symbol) << 32 | UInt64(count))
         }
-        sentences.append(Sentence(document: DocumentOrdinal(document), range: range))
+        count += 1
       }
     }
     entries.sort()
@@ -38,13 +33,13 @@ struct WordIndex: Sendable {
       keys.append(key)
       starts.append(Int32(place))
     }
-    self.sentences = sentences
+    sentenceCount = count
     self.keys = keys
     self.starts = starts
     postings = entries.map { Int32(truncatingIfNeeded: $0) }
   }
 
-  /// Returns the sentences that hold a symbol, as places in `sentences`, ascending.
+  /// Returns the sentences that hold a symbol, by their number, ascending.
   ///
   /// - Complexity: O(log *k*) with *k* the different words of the corpus.
   func sentences(with symbol: UInt32) -> ArraySlice<Int32> {
@@ -81,7 +76,8 @@ struct WordIndex: Sendable {
   /// their symbols.
   ///
   /// - Complexity: O(*n*)
-  static func sentences(of text: NormalizedText) -> [SymbolRange] {
+  static func sentences(of text: SourceText) -> [SymbolRange] {
+    guard text.symbols.contains(where: NormalizedText.isWord) else { return [] }
     var ranges: [SymbolRange] = []
     var start = 0
     for end in 0...text.symbols.count

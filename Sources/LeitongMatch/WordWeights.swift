@@ -15,18 +15,18 @@ struct WordWeights {
   /// Sentences that rarity is measured in, at least: in two or three sentences every word is common.
   private static let leastSentences = 64
 
-  private let index: WordIndex
+  private let words: CorpusWords
   private let draft: WordIndex
   private let logarithm: Double
   private let withoutFunctionWords: Bool
   private var known: [UInt32: Int32] = [:]
 
   /// - Parameter withoutFunctionWords: whether words of grammar are taken for words like others.
-  init(of draft: WordIndex, in index: WordIndex, withoutFunctionWords: Bool = false) {
+  init(of draft: WordIndex, in words: CorpusWords, withoutFunctionWords: Bool = false) {
     self.withoutFunctionWords = withoutFunctionWords
-    self.index = index
+    self.words = words
     self.draft = draft
-    let sentences = max(Self.leastSentences, index.sentences.count + draft.sentences.count)
+    let sentences = max(Self.leastSentences, words.sentenceCount + draft.sentenceCount)
     logarithm = binaryLogarithm(Double(sentences + 1))
   }
 
@@ -41,7 +41,7 @@ struct WordWeights {
   private func computed(_ symbol: UInt32) -> Int32 {
     if symbol == NormalizedText.boundary { return Int32(Self.boundary) }
     guard WordIndex.isEvidence(symbol) else { return Int32(Self.stranger) }
-    let count = max(1, index.sentences(with: symbol).count + draft.sentences(with: symbol).count)
+    let count = max(1, words.count(of: symbol) + draft.sentences(with: symbol).count)
     let rarity = max(0, 1 - binaryLogarithm(Double(count)) / logarithm)
     let weight = Int32((rarity * Double(Self.unit)).rounded())
     let isGrammar = NormalizedText.isFunctionWord(symbol) && !withoutFunctionWords

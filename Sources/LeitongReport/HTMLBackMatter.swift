@@ -111,8 +111,7 @@ struct HTMLBackMatter {
       footer.element(
         "p", ["class": "full"],
         text: "leitong \(report.tool.version) · \(report.schema) · k=\(parameters.shingle) "
-          + "w=\(parameters.window) · MinHash \(parameters.sketchSlots)×\(parameters.sketchShingle) · "
-          + "LSH \(parameters.bands)×\(parameters.rows) · aligned ≥ \(parameters.leastEqual), outside ≥ "
+          + "w=\(parameters.window) · holders ≤ \(parameters.holders) · aligned ≥ \(parameters.leastEqual), outside ≥ "
           + "\(parameters.leastOutside), weight ≥ \(parameters.leastSubstance) · lexicon "
           + "\(parameters.formulas) · normaliser \(parameters.normalizer)")
       if !report.sources.isEmpty {

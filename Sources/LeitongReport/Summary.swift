@@ -139,8 +139,7 @@ struct Summary {
 
   var guarantee: String {
     Phrases.guarantee.text(
-      language, String(report.guarantee.run), "\(report.guarantee.recallAtHalf)",
-      "\(report.guarantee.recallAtFifth)")
+      language, String(report.guarantee.run), String(report.parameters.holders))
   }
 
   /// Passages that say text was reused, with their number in the report, from 1.

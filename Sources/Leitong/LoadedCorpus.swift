@@ -1,0 +1,180 @@
+import LeitongCorpus
+public import LeitongFindings
+import LeitongFormats
+import LeitongMatch
+import LeitongStore
+import LeitongText
+
+/// A corpus folder, ready to be asked: read just now, or by its index.
+public struct LoadedCorpus: Sendable {
+  let index: SourceIndex
+  /// Files that were not read, or not wholly, each with its reason, in byte order of their paths.
+  public let unread: [CheckReport.FileNote]
+  /// SHA-256 of `leitong.csv`; `nil` where there is none.
+  let table: String?
+  /// SHA-256 over the lines `sha256  file` of the documents and of `leitong.csv`, in byte order.
+  let digest: String
+  /// Units of the documents with how many have each; superiors and laws aside.
+  let units: [String: Int]
+  let shelf: Shelf
+
+  /// Where the documents themselves are.
+  enum Shelf: Sendable {
+    /// In memory, by part and place in it.
+    case memory([[FiledDocument]])
+    /// In their folder; the records of `leitong.csv` are at hand.
+    case folder(FilePath, MetadataTable, DocumentReader)
+  }
+
+  /// A corpus in memory.
+  ///
+  /// - Parameter documents: in byte order of their files, with their shares.
+  init(
+    _ documents: [FiledDocument], _ shares: [DocumentShare], scheme: IndexScheme,
+    unread: [CheckReport.FileNote] = [], table: String? = nil
+  ) {
+    let index = SourceIndex(
+      shares,
+      documents.map {
+        DocumentEntry(
+          file: Array($0.file.utf8), digest: Digest.bytes(ofHex: $0.sha256),
+          losses: $0.prepared.document.losses)
+      }, scheme: scheme)
+    var rest = documents[...]
+    let parts = index.parts.map { part in
+      let own = Array(rest.prefix(part.segment.documentCount))
+      rest = rest.dropFirst(own.count)
+      return own
+    }
+    self.init(
+      index: index, unread: unread, table: table,
+      digest: Self.digest(of: documents.map { ($0.file, $0.sha256) }, table: table),
+      units: Self.units(of: documents.map(\.record)), shelf: .memory(parts))
+  }
+
+  init(
+    index: SourceIndex, unread: [CheckReport.FileNote], table: String?, digest: String,
+    units: [String: Int], shelf: Shelf
+  ) {
+    self.index = index
+    self.unread = unread
+    self.table = table
+    self.digest = digest
+    self.units = units
+    self.shelf = shelf
+  }
+
+  /// Files that are compared.
+  public var count: Int { index.documentCount }
+
+  /// Their names, in byte order.
+  package var files: [String] {
+    index.references.map { String(decoding: index.entry(of: $0).file, as: UTF8.self) }.sorted {
+      Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8))
+    }
+  }
+
+  /// The text of each document without what comparison does not see.
+  package var texts: [NormalizedText] {
+    guard case .memory(let parts) = shelf else { return [] }
+    return parts.joined().map(\.prepared.text)
+  }
+
+  /// The corpus of some of its files; what was not read is still told. For corpora in memory.
+  package func keeping(files: Set<String>) -> LoadedCorpus {
+    guard case .memory(let parts) = shelf else { return self }
+    let documents = parts.joined().filter { files.contains($0.file) }
+    return LoadedCorpus(
+      documents, documents.map { DocumentShare(of: $0.prepared.text, scheme: index.scheme) },
+      scheme: index.scheme, unread: unread, table: table)
+  }
+
+  /// The corpus as if the files with this SHA-256 had never been in it, and what they are called.
+  func without(sha256: String) -> (corpus: LoadedCorpus, files: [String]) {
+    let own = index.references(digest: Digest.bytes(ofHex: sha256))
+    guard !own.isEmpty else { return (self, []) }
+    var units = self.units
+    for source in own {
+      let record = record(of: source)
+      guard let unit = record.unit, Self.isNeighbour(record) else { continue }
+      units[unit, default: 1] -= 1
+      if units[unit] == 0 { units[unit] = nil }
+    }
+    let rest = index.leavingOut(own)
+    let files = rest.references.map { source in
+      let entry = rest.entry(of: source)
+      return (String(decoding: entry.file, as: UTF8.self), Digest.hex(of: entry.digest))
+    }
+    return (
+      LoadedCorpus(
+        index: rest, unread: unread, table: table, digest: Self.digest(of: files, table: table),
+        units: units, shelf: shelf),
+      own.map { String(decoding: index.entry(of: $0).file, as: UTF8.self) }
+    )
+  }
+
+  private func record(of source: SourceReference) -> Metadata {
+    switch shelf {
+    case .memory(let parts): return parts[source.part][source.document].record
+    case .folder(_, let table, _):
+      return Self.record(of: index.entry(of: source), in: table)
+    }
+  }
+
+  /// What table and text say of a document.
+  static func record(of entry: DocumentEntry, in table: MetadataTable) -> Metadata {
+    var record = table.record(for: String(decoding: entry.file, as: UTF8.self))
+    record.infer(from: Outline(title: entry.title, unit: entry.unit, year: entry.year))
+    return record
+  }
+
+  /// The document itself.
+  ///
+  /// - Throws: `CheckError.changed` where its file is not what the index was made of.
+  func filed(_ source: SourceReference) throws(CheckError) -> FiledDocument {
+    switch shelf {
+    case .memory(let parts): return parts[source.part][source.document]
+    case .folder(let folder, let table, let reader):
+      let entry = index.entry(of: source)
+      let path = entry.file.split(separator: 0x2F).reduce(folder) { $0.appending(Array($1)) }
+      let reading: DocumentReader.Reading
+      do { reading = try reader.read(path) } catch {
+        throw .changed(file: path.description)
+      }
+      guard reading.digest.bytes == entry.digest else { throw .changed(file: path.description) }
+      let prepared = PreparedDocument(reading.document)
+      var record = table.record(for: String(decoding: entry.file, as: UTF8.self))
+      record.infer(from: prepared.outline)
+      return FiledDocument(
+        file: String(decoding: entry.file, as: UTF8.self), sha256: reading.digest.hex,
+        prepared: prepared, record: record)
+    }
+  }
+
+  static func units(of records: [Metadata]) -> [String: Int] {
+    var units: [String: Int] = [:]
+    for record in records where isNeighbour(record) {
+      if let unit = record.unit { units[unit, default: 0] += 1 }
+    }
+    return units
+  }
+
+  /// A superior's place is the draft's too.
+  private static func isNeighbour(_ record: Metadata) -> Bool {
+    record.tier != "superior" && record.tier != "law"
+  }
+
+  static func digest(of documents: [(file: String, sha256: String)], table: String?) -> String {
+    var files = documents.map { (Array($0.file.utf8), $0.sha256) }
+    if let table { files.append((Array(CorpusLoader.tableName.utf8), table)) }
+    files.sort { $0.0.lexicographicallyPrecedes($1.0) }
+    var lines: [UInt8] = []
+    for (file, sha256) in files {
+      lines += Array(sha256.utf8)
+      lines += [0x20, 0x20]
+      lines += file
+      lines.append(0x0A)
+    }
+    return Digest(of: lines).hex
+  }
+}

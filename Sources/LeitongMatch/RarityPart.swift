@@ -1,0 +1,190 @@
+import LeitongStore
+import LeitongText
+
+/// The runs of one text, each once per sentence.
+struct SentenceGrams {
+  /// Key in the upper, number of the sentence in the lower half.
+  private(set) var entries: [UInt64] = []
+  private(set) var sentenceCount = 0
+
+  /// - Parameter first: number of the first sentence.
+  /// - Complexity: O(*n*)
+  init(of text: SourceText, from first: Int) {
+    let hashes = PrefixHash(text.symbols.span)
+    let keys = RarityTable.lengths.map { RarityTable.keys(of: hashes, length: $0) }
+    entries.reserveCapacity(text.symbols.count * 2)
+    // A sentence that a document says again and again is one sentence.
+    var seen = HashSet(capacity: text.symbols.count / 4 + 16)
+    var start = 0
+    for index in 0...text.symbols.count {
+      guard index == text.symbols.count || text.cuts[index] >= .sentence else { continue }
+      let sentence = start..<index
+      start = index
+      // The end of a block is no sentence.
+      guard text.symbols[sentence].contains(where: { $0 != NormalizedText.boundary }),
+        seen.insert(hashes.hash(sentence.lowerBound, PrefixHash.Power(sentence.count)))
+      else { continue }
+      let number = UInt64(first + sentenceCount)
+      sentenceCount += 1
+      for (place, length) in RarityTable.lengths.enumerated() where sentence.count >= length {
+        for at in sentence.lowerBound...sentence.upperBound - length {
+          entries.append(UInt64(keys[place][at]) << 32 | number)
+        }
+      }
+    }
+  }
+
+  /// Sentences that hold each key.
+  func counts() -> [UInt32: Int32] {
+    var sorted = entries
+    RadixSort.byUpperHalf(&sorted)
+    var counts: [UInt32: Int32] = [:]
+    var last: UInt64?
+    for entry in sorted where entry != last {
+      counts[UInt32(truncatingIfNeeded: entry >> 32), default: 0] += 1
+      last = entry
+    }
+    return counts
+  }
+}
+
+/// The counts of one segment, read where they lie.
+struct RarityPart: Sendable {
+  private let bytes: Bytes
+  let level: SampleLevel
+  let sentenceCount: Int
+  let documentCount: Int
+  private let table: KeyTable
+  private let large: Int
+  private let largeCount: Int
+
+  /// "LTRARITY".
+  private static let magic: UInt64 = 0x5954_4952_4152_544C
+  /// The number that stands for counts too large for a byte each.
+  private static let isLarge: UInt32 = 0xFFFF
+
+  /// - Returns: `nil` where the bytes are no such table.
+  init?(_ bytes: Bytes) {
+    bytes.verify(0, 40)
+    guard bytes.count >= 40, bytes.u64(0) == Self.magic else { return nil }
+    self.bytes = bytes
+    level = SampleLevel(rawValue: Int(bytes.u32(8)))
+    sentenceCount = Int(bytes.u32(12))
+    documentCount = Int(bytes.u32(16))
+    largeCount = Int(bytes.u32(20))
+    table = KeyTable(bytes, at: 24)
+    large = 24 + table.length
+    guard large + largeCount * 12 <= bytes.count else { return nil }
+  }
+
+  @inline(__always)
+  func add(_ key: UInt32, to counts: inout RarityTable.Counts) {
+    let found = table.entries(of: key)
+    guard !found.isEmpty else { return }
+    let number = UInt32(table.number(found.lowerBound))
+    if number == Self.isLarge {
+      addLarge(key, to: &counts)
+    } else {
+      counts.sentences &+= Int32(number & 0xFF)
+      counts.documents &+= Int32(number >> 8)
+    }
+  }
+
+  private func addLarge(_ key: UInt32, to counts: inout RarityTable.Counts) {
+    var low = 0
+    var high = largeCount
+    while low < high {
+      let middle = (low + high) / 2
+      bytes.verify(large + middle * 12, large + middle * 12 + 12)
+      if bytes.u32(large + middle * 12) < key { low = middle + 1 } else { high = middle }
+    }
+    let place = large + low * 12
+    bytes.verify(place, place + 12)
+    guard low < largeCount, bytes.u32(place) == key else { return bytes.reportDamage() }
+    counts.sentences &+= Int32(truncatingIfNeeded: bytes.u32(place + 4) & 0x7FFF_FFFF)
+    counts.documents &+= Int32(truncatingIfNeeded: bytes.u32(place + 8) & 0x7FFF_FFFF)
+  }
+
+  /// Counts the sampled documents of a segment, each text once.
+  ///
+  /// - Complexity: O(*n*) in the symbols of the sample
+  static func made(of segment: Segment, level: SampleLevel) -> [UInt8] {
+    var entries: [UInt64] = []
+    var owners: [Int32] = []
+    var seen: Set<UInt64> = []
+    var documents = 0
+    for document in 0..<segment.documentCount {
+      let hash = segment.textHash(of: document)
+      guard level.holds(hash), seen.insert(hash).inserted else { continue }
+      let grams = SentenceGrams(of: segment.text(of: document), from: owners.count)
+      entries += grams.entries
+      owners += Array(repeating: Int32(documents), count: grams.sentenceCount)
+      documents += 1
+    }
+    RadixSort.byUpperHalf(&entries)
+    return written(entries, owners, documents, level)
+  }
+
+  private static func written(
+    _ entries: [UInt64], _ owners: [Int32], _ documents: Int, _ level: SampleLevel
+  ) -> [UInt8] {
+    var table: [UInt64] = []
+    var large = ByteWriter()
+    var largeCount = 0
+    var index = 0
+    while index < entries.count {
+      let key = entries[index] >> 32
+      var (sentences, holders): (UInt32, UInt32) = (0, 0)
+      var last = entries[index] ^ 1
+      var owner: Int32 = -1
+      while index < entries.count, entries[index] >> 32 == key {
+        if entries[index] != last {
+          last = entries[index]
+          sentences += 1
+          let here = owners[Int(last & 0xFFFF_FFFF)]
+          if here != owner {
+            owner = here
+            holders += 1
+          }
+        }
+        index += 1
+      }
+      if sentences < 255, holders < 255 {
+        table.append(key << 32 | UInt64(holders << 8 | sentences))
+      } else {
+        table.append(key << 32 | UInt64(isLarge))
+        large.u32(UInt32(key))
+        large.u32(sentences)
+        large.u32(holders)
+        largeCount += 1
+      }
+    }
+    var writer = ByteWriter()
+    writer.u64(magic)
+    writer.u32(UInt32(level.rawValue))
+    writer.u32(UInt32(owners.count))
+    writer.u32(UInt32(documents))
+    writer.u32(UInt32(largeCount))
+    KeyTable.write(table.span, numberBits: 16, to: &writer)
+    writer.append(large.bytes)
+    return writer.bytes
+  }
+}
+
+/// How thinly a corpus is sampled to measure what is rare: every 2^`rawValue`th text, by its hash.
+struct SampleLevel: RawRepresentable, Sendable, Hashable, Comparable {
+  let rawValue: Int
+  init(rawValue: Int) { self.rawValue = min(40, max(0, rawValue)) }
+
+  /// The level for a corpus of that size. A sample has 2 to 4 million symbols, and 256 documents or more: as many
+  /// sentences as the benches the thresholds were chosen on.
+  init(symbols: Int, documents: Int) {
+    var level = 0
+    while symbols >> (level + 1) >= 1 << 21, documents >> (level + 1) >= 256 { level += 1 }
+    self.init(rawValue: level)
+  }
+
+  func holds(_ textHash: UInt64) -> Bool { rawValue == 0 || textHash >> UInt64(64 - rawValue) == 0 }
+
+  static func < (left: SampleLevel, right: SampleLevel) -> Bool { left.rawValue < right.rawValue }
+}

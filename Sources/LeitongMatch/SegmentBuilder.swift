@@ -1,0 +1,256 @@
+import LeitongStore
+import LeitongText
+
+/// Puts the shares of documents together to one segment.
+///
+/// The same documents give the same bytes, whether they come from files or from other segments.
+public struct SegmentBuilder {
+  private let scheme: IndexScheme
+  private var documents: [(entry: DocumentEntry, share: Summary)] = []
+  private var symbols: [UInt32] = []
+  private var cuts = ByteWriter()
+  private var prints: [UInt64] = []
+  private var sketches: [UInt16] = []
+  private var sentences: [(document: Int, range: SymbolRange)] = []
+
+  private struct Summary {
+    let start: Int
+    let count: Int
+    let cuts: Int
+    let counted: Int
+    let textHash: UInt64
+  }
+
+  /// Symbols a segment can hold: beyond that, documents go to the next one. Chosen by hand: the memory it takes to
+  /// build one stays below 512 MiB.
+  public static let mostSymbols = 1 << 25
+
+  public init(scheme: IndexScheme) { self.scheme = scheme }
+
+  /// Symbols added so far.
+  public var symbolCount: Int { symbols.count }
+  public var documentCount: Int { documents.count }
+
+  /// Adds a document.
+  ///
+  /// - Precondition: documents come in the byte order of their files.
+  public mutating func add(_ share: DocumentShare, _ entry: DocumentEntry) {
+    let document = documents.count
+    let base = symbols.count
+    documents.append(
+      (
+        entry,
+        Summary(
+          start: base, count: share.text.symbols.count, cuts: cuts.bytes.count,
+          counted: share.counted, textHash: share.textHash)
+      ))
+    symbols += share.text.symbols
+    var last = 0
+    for (place, cut) in share.text.cuts.enumerated() where cut != .none {
+      cuts.short(UInt32(place - last) << 2 | UInt32(cut.rawValue))
+      last = place
+    }
+    for print in share.prints { prints.append(print &+ UInt64(base)) }
+    sketches += share.sketch
+    for range in share.sentences { sentences.append((document, range)) }
+  }
+
+  /// Returns the bytes of the segment.
+  ///
+  /// - Complexity: O(*n*)
+  public consuming func finished() -> [UInt8] {
+    var writer = ByteWriter()
+    writer.reserve(symbols.count * 7 / 2 + documents.count * 1024 + 1 << 16)
+    for _ in 0..<SegmentLayout.headerBytes { writer.u8(0) }
+    var places: [Int] = []
+    func begin() {
+      writer.align()
+      places.append(writer.bytes.count)
+    }
+    let names = nameBlob()
+    begin()
+    writeRecords(names.starts, to: &writer)
+    begin()
+    writer.append(names.bytes)
+    let code = SymbolCode(symbols)
+    begin()
+    for symbol in code.alphabet { writer.u32(symbol) }
+    begin()
+    let escapes = writeText(code, to: &writer)
+    begin()
+    for place in escapes { writer.u32(UInt32(place)) }
+    for place in escapes { writer.u32(symbols[place]) }
+    begin()
+    writer.append(cuts.bytes)
+    begin()
+    writeOwners(to: &writer)
+    begin()
+    RadixSort.byUpperHalf(&prints)
+    KeyTable.write(prints.span, numberBits: Self.bits(symbols.count), to: &writer)
+    begin()
+    for value in sketches { writer.u16(value) }
+    begin()
+    writeBands(to: &writer)
+    begin()
+    for (document, range) in sentences {
+      writer.u32(UInt32(document))
+      writer.u32(UInt32(range.start))
+      writer.u32(UInt32(range.end))
+    }
+    begin()
+    writeWords(to: &writer)
+    writer.align()
+    writeHeader(places, escapes: escapes.count, to: &writer)
+    return writer.bytes
+  }
+
+  private static func bits(_ count: Int) -> Int {
+    var bits = 1
+    while bits < 32, count > 1 << bits { bits += 1 }
+    return bits
+  }
+
+  private func nameBlob() -> (bytes: [UInt8], starts: [Int]) {
+    var bytes: [UInt8] = []
+    var starts: [Int] = []
+    for (entry, _) in documents {
+      starts.append(bytes.count)
+      bytes += entry.file
+      bytes += Array((entry.title ?? "").utf8.prefix(65_535))
+      bytes += Array((entry.unit ?? "").utf8.prefix(65_535))
+    }
+    return (bytes, starts)
+  }
+
+  private func writeRecords(_ names: [Int], to writer: inout ByteWriter) {
+    for (index, (entry, share)) in documents.enumerated() {
+      writer.u32(UInt32(share.start))
+      writer.u32(UInt32(share.count))
+      writer.u32(UInt32(share.cuts))
+      writer.u32(UInt32(names[index]))
+      writer.u32(UInt32(entry.file.count))
+      writer.u16(UInt16(min(65_535, (entry.title ?? "").utf8.count)))
+      writer.u16(UInt16(min(65_535, (entry.unit ?? "").utf8.count)))
+      writer.u32(UInt32(bitPattern: Int32(clamping: entry.year ?? Int(Int32.min))))
+      writer.u32(UInt32(share.counted))
+      writer.u32(UInt32(clamping: entry.losses))
+      writer.u32(0)
+      writer.u64(share.textHash)
+      writer.append(entry.digest)
+    }
+  }
+
+  /// Returns the places of escaped symbols.
+  private func writeText(_ code: SymbolCode, to writer: inout ByteWriter) -> [Int] {
+    var escapes: [Int] = []
+    let symbols = self.symbols.span
+    writer.pack(count: symbols.count, width: 12) { index in
+      let value = code.code(of: symbols[index])
+      if value == SegmentLayout.escape { escapes.append(index) }
+      return UInt64(value)
+    }
+    return escapes
+  }
+
+  private func writeOwners(to writer: inout ByteWriter) {
+    var document = 0
+    for place in stride(from: 0, to: max(1, symbols.count), by: SegmentLayout.stride) {
+      while document + 1 < documents.count, documents[document + 1].share.start <= place {
+        document += 1
+      }
+      writer.u32(UInt32(document))
+    }
+  }
+
+  private func writeBands(to writer: inout ByteWriter) {
+    let all = sketches.span
+    let keys = documents.indices.map {
+      scheme.banding.keys(
+        of: all.extracting($0 * Sketcher.slots..<($0 + 1) * Sketcher.slots))
+    }
+    for band in 0..<scheme.banding.bands {
+      var entries = keys.indices.map { UInt64(keys[$0][band]) << 32 | UInt64($0) }
+      RadixSort.byUpperHalf(&entries)
+      for entry in entries { writer.u64(entry) }
+    }
+  }
+
+  private func writeWords(to writer: inout ByteWriter) {
+    var entries: [UInt64] = []
+    for (place, (document, range)) in sentences.enumerated() {
+      let start = documents[document].share.start
+      for symbol in WordIndex.distinct(symbols[start + range.start..<start + range.end]) {
+        entries.append(UInt64(symbol) << 32 | UInt64(place))
+      }
+    }
+    RadixSort.byUpperHalf(&entries)
+    KeyTable.write(entries.span, numberBits: Self.bits(sentences.count), to: &writer)
+  }
+
+  private func writeHeader(_ places: [Int], escapes: Int, to writer: inout ByteWriter) {
+    var header = ByteWriter()
+    header.u64(SegmentLayout.magic)
+    header.u32(UInt32(IndexScheme.format))
+    header.u32(0)
+    for field in SegmentLayout.Field.allCases {
+      let value =
+        switch field {
+        case .documents: documents.count
+        case .symbols: symbols.count
+        case .counted: documents.reduce(0) { $0 + $1.share.counted }
+        case .escapes: escapes
+        case .sentences: sentences.count
+        case .normalizer: Normalizer.version
+        case .shingle: scheme.winnowing.shingleLength
+        case .window: scheme.winnowing.window
+        }
+      header.u32(UInt32(value))
+    }
+    while header.bytes.count < SegmentLayout.place(of: SegmentLayout.Section.documents) {
+      header.u8(0)
+    }
+    for place in places { header.u64(UInt64(place)) }
+    writer.overwrite(header.bytes)
+  }
+}
+
+/// Codes of the commonest symbols of a segment.
+struct SymbolCode {
+  /// The symbol of each code: the commonest first, of equals the smaller first.
+  let alphabet: [UInt32]
+  /// Codes of scalars of the Basic Multilingual Plane.
+  private var plane: [UInt16]
+  private var others: [UInt32: UInt16] = [:]
+
+  /// - Complexity: O(*n*)
+  init(_ symbols: [UInt32]) {
+    var counts = [UInt32](repeating: 0, count: 0x10000)
+    var rare: [UInt32: UInt32] = [:]
+    for symbol in symbols {
+      if symbol < 0x10000 { counts[Int(symbol)] += 1 } else { rare[symbol, default: 0] += 1 }
+    }
+    var all = rare.map { ($0.key, $0.value) }
+    for (symbol, count) in counts.enumerated() where count > 0 {
+      all.append((UInt32(symbol), count))
+    }
+    all.sort { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
+    self.init(alphabet: all.prefix(SegmentLayout.alphabet).map(\.0))
+  }
+
+  init(alphabet: [UInt32]) {
+    self.alphabet = alphabet
+    plane = [UInt16](repeating: SegmentLayout.escape, count: 0x10000)
+    for (code, symbol) in alphabet.enumerated() {
+      if symbol < 0x10000 {
+        plane[Int(symbol)] = UInt16(code)
+      } else {
+        others[symbol] = UInt16(code)
+      }
+    }
+  }
+
+  func code(of symbol: UInt32) -> UInt16 {
+    if symbol < 0x10000 { return plane[Int(symbol)] }
+    return others[symbol] ?? SegmentLayout.escape
+  }
+}
