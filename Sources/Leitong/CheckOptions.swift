@@ -17,6 +17,15 @@ public struct CheckOptions: Sendable {
   /// The language of reasons in the report.
   public var language = Language.chinese
 
+  /// Where the index of the corpus is, instead of `.leitong` in its folder.
+  public var index: FilePath?
+  /// Whether the corpus is read file by file although it has an index.
+  public var withoutIndex = false
+  /// Whether an index that is not up to date is refused, instead of being updated.
+  public var withoutUpdate = false
+  /// Bytes of memory that making an index may take, about.
+  public var memory = 1 << 30
+
   /// Parts of the method that are left out, to measure what they are worth; no report is made so.
   package var withoutParts: Set<MatchPart> = []
   package var withoutMarks: Set<DraftMarks.Kind> = []

@@ -57,7 +57,7 @@ public struct Checker: Sendable {
     var sources: [FiledDocument] = []
     for source in found.sources { sources.append(try corpus.filed(source)) }
     // What was found in a damaged index is worth nothing, and neither is what was not.
-    if index.isDamaged { throw .index(.damaged(file: "")) }
+    if index.isDamaged { throw .index(.damaged(file: corpus.place)) }
     var report = CheckReport(
       CheckReport.Ingredients(
         tool: .init(name: "leitong", version: version), settings: settings, draft: draft.filed,
