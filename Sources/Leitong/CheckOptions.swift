@@ -23,6 +23,8 @@ public struct CheckOptions: Sendable {
   public var withoutIndex = false
   /// Whether an index that is not up to date is refused, instead of being updated.
   public var withoutUpdate = false
+  /// Whether every source of a place is listed, however many there are.
+  public var allSources = false
   /// Bytes of memory that making an index may take, about.
   public var memory = 1 << 30
 
@@ -32,11 +34,22 @@ public struct CheckOptions: Sendable {
 
   public init() {}
 
+  /// The settings of the matcher that follow from these options.
+  var matching: Matcher.Options {
+    var matching = Matcher.Options()
+    matching.without = withoutParts
+    if allSources {
+      matching.holderLimit = 1 << 30
+      matching.sourceLimit = 1 << 30
+    }
+    return matching
+  }
+
   /// The options a report must name, so that it can be made again.
   func settings(_ command: String) -> CheckReport.Settings {
     CheckReport.Settings(
       command: command, minRun: guarantee, unit: unit, year: year, encoding: encoding?.rawValue,
-      language: language)
+      language: language, allSources: allSources ? true : nil)
   }
 }
 

@@ -28,7 +28,7 @@ public struct Comparison: Sendable {
       folder: source)
     return try Checker.report(
       on: draftRead, in: corpus, excluded: [],
-      settings: options.settings("compare"), withoutParts: options.withoutParts,
+      settings: options.settings("compare"), matching: options.matching,
       withoutMarks: options.withoutMarks)
   }
 }

@@ -34,6 +34,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "Refuse an index that is not up to date, instead of updating it.")
   var noUpdate = false
 
+  @Flag(help: "List every source of a place, also where hundreds of documents have the same text.")
+  var allSources = false
+
   @Flag(help: "Read every file of the corpus although it has an index.")
   var noIndex = false
 
@@ -89,6 +92,7 @@ struct CheckCommand: AsyncParsableCommand {
     options.jobs = jobs ?? StandardStreams.processors
     options.index = index.map(FilePath.init(argument:))
     options.withoutIndex = noIndex
+    options.allSources = allSources
     options.withoutUpdate = noUpdate
     var earlier: CheckReport?
     if let since {
