@@ -17,17 +17,39 @@ public struct CheckOptions: Sendable {
   /// The language of reasons in the report.
   public var language = Language.chinese
 
+  /// Where the index of the corpus is, instead of `.leitong` in its folder.
+  public var index: FilePath?
+  /// Whether the corpus is read file by file although it has an index.
+  public var withoutIndex = false
+  /// Whether an index that is not up to date is refused, instead of being updated.
+  public var withoutUpdate = false
+  /// Whether every source of a place is listed, however many there are.
+  public var allSources = false
+  /// Bytes of memory that making an index may take, about.
+  public var memory = 1 << 30
+
   /// Parts of the method that are left out, to measure what they are worth; no report is made so.
   package var withoutParts: Set<MatchPart> = []
   package var withoutMarks: Set<DraftMarks.Kind> = []
 
   public init() {}
 
+  /// The settings of the matcher that follow from these options.
+  var matching: Matcher.Options {
+    var matching = Matcher.Options()
+    matching.without = withoutParts
+    if allSources {
+      matching.holderLimit = 1 << 30
+      matching.sourceLimit = 1 << 30
+    }
+    return matching
+  }
+
   /// The options a report must name, so that it can be made again.
   func settings(_ command: String) -> CheckReport.Settings {
     CheckReport.Settings(
       command: command, minRun: guarantee, unit: unit, year: year, encoding: encoding?.rawValue,
-      language: language)
+      language: language, allSources: allSources ? true : nil)
   }
 }
 

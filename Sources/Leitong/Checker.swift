@@ -35,7 +35,7 @@ public struct Checker: Sendable {
     }
     return try Self.report(
       on: draft, in: remaining, excluded: excluded(own),
-      settings: options.settings("check"), since: earlier, withoutParts: options.withoutParts,
+      settings: options.settings("check"), since: earlier, matching: options.matching,
       withoutMarks: options.withoutMarks)
   }
 
@@ -43,12 +43,10 @@ public struct Checker: Sendable {
   static func report(
     on draft: DraftReader.Draft, in corpus: LoadedCorpus, excluded: [CheckReport.FileNote],
     settings: CheckReport.Settings, since earlier: CheckReport? = nil,
-    withoutParts: Set<MatchPart> = [], withoutMarks: Set<DraftMarks.Kind> = []
+    matching: Matcher.Options, withoutMarks: Set<DraftMarks.Kind> = []
   ) throws(CheckError) -> CheckReport {
     let index = corpus.index
     let lexicon = Lexicon.shipped
-    var matching = Matcher.Options()
-    matching.without = withoutParts
     let matcher = Matcher(matching)
     let marks = DraftMarks(
       of: draft.filed.prepared, lexicon: lexicon, in: index, without: withoutMarks)
@@ -57,7 +55,7 @@ public struct Checker: Sendable {
     var sources: [FiledDocument] = []
     for source in found.sources { sources.append(try corpus.filed(source)) }
     // What was found in a damaged index is worth nothing, and neither is what was not.
-    if index.isDamaged { throw .index(.damaged(file: "")) }
+    if index.isDamaged { throw .index(.damaged(file: corpus.place)) }
     var report = CheckReport(
       CheckReport.Ingredients(
         tool: .init(name: "leitong", version: version), settings: settings, draft: draft.filed,

@@ -24,10 +24,11 @@ public struct Comparison: Sendable {
     let filed = try DraftReader(options: sourceOptions).read(source).filed
     let scheme = IndexScheme(guarantee: options.guarantee)
     let corpus = LoadedCorpus(
-      [filed], [DocumentShare(of: filed.prepared.text, scheme: scheme)], scheme: scheme)
+      [filed], [DocumentShare(of: filed.prepared.text, scheme: scheme)], scheme: scheme,
+      folder: source)
     return try Checker.report(
       on: draftRead, in: corpus, excluded: [],
-      settings: options.settings("compare"), withoutParts: options.withoutParts,
+      settings: options.settings("compare"), matching: options.matching,
       withoutMarks: options.withoutMarks)
   }
 }

@@ -3,15 +3,37 @@ import LeitongFindings
 public import LeitongFormats
 import LeitongMatch
 import LeitongReport
+import LeitongStore
 import LeitongText
 
-/// Reads a corpus folder: every file, in any number of tasks, into one order.
+/// Opens a corpus: by its index where it has one, else by reading every file.
 public struct CorpusLoader: Sendable {
   public let options: CheckOptions
   public init(options: CheckOptions) { self.options = options }
 
   /// Name of the table of metadata inside a corpus folder.
   public static let tableName = "leitong.csv"
+
+  /// Opens the corpus in `folder`.
+  ///
+  /// Where the folder, or `options.index`, has an index, that is brought up to date and asked; where there is none, or
+  /// `options.withoutIndex`, all files are read. What is found is the same.
+  ///
+  /// - Parameter folder: `nil` where the index says which folder it is of.
+  /// - Throws: `CheckError.noCorpus`, `.table`, `.index`, or `.stale` where the index may not be updated.
+  public func open(
+    _ folder: FilePath?, progress: @Sendable (Progress) -> Void = { _ in },
+    tell: @Sendable (String) -> Void = { _ in }
+  ) async throws(CheckError) -> LoadedCorpus {
+    if let folder, options.withoutIndex { return try await load(folder, progress: progress) }
+    if let folder, options.index == nil {
+      let place = folder.appending(Indexer.name)
+      guard FileSystem.isFile(place.appending(IndexManifest.name)) else {
+        return try await load(folder, progress: progress)
+      }
+    }
+    return try await IndexOpener(options: options).open(folder, progress: progress, tell: tell)
+  }
 
   /// Reads all files below `folder`; one that cannot be read is noted and stops nothing.
   ///
@@ -27,85 +49,106 @@ public struct CorpusLoader: Sendable {
     }
     let (table, tableDigest) = try metadata(in: folder, listing)
     let files = listing.files.filter { $0 != [Array(Self.tableName.utf8)] }
-    let read = await readAll(files, folder, table, progress)
+    let read = await readAll(files, folder) {
+      progress(Progress(stage: .reading, done: $0, total: files.count))
+    }
     var documents: [FiledDocument] = []
     var shares: [DocumentShare] = []
-    var unread = listing.omitted.map { note($0.components, $0.error) }
-    unread += remarks(on: table, files: files)
+    var notes = notes(on: listing, table, files: files)
     for (components, outcome) in zip(files, read) {
       switch outcome {
-      case .success(let (document, share)):
-        documents.append(document)
-        shares.append(share)
-        let losses = document.prepared.document.losses
-        if losses > 0 {
-          let reason =
-            options.language == .chinese
-            ? "已读并比对，但有 \(losses) 处字节无法解码"
-            : "read and compared, but \(losses) bytes could not be decoded"
-          unread.append(CheckReport.FileNote(file: document.file, reason: reason))
+      case .success(let read):
+        var record = table.record(for: name(components))
+        record.infer(from: read.prepared.outline)
+        documents.append(
+          FiledDocument(
+            file: name(components), sha256: Digest.hex(of: read.entry.digest),
+            prepared: read.prepared, record: record))
+        shares.append(read.share)
+        if read.entry.losses > 0 {
+          notes.append(
+            IndexManifest.Note(
+              file: name(components), chinese: Self.losses(read.entry.losses, in: .chinese),
+              english: Self.losses(read.entry.losses, in: .english)))
         }
-      case .failure(let error): unread.append(note(components, error))
+      case .failure(let error):
+        notes.append(
+          IndexManifest.Note(
+            file: name(components), chinese: error.sentence(in: .chinese),
+            english: error.sentence(in: .english)))
       }
     }
     progress(Progress(stage: .indexing, done: 0, total: documents.count))
     return LoadedCorpus(
       documents, shares, scheme: IndexScheme(guarantee: options.guarantee),
-      unread: unread.sorted { Array($0.file.utf8).lexicographicallyPrecedes(Array($1.file.utf8)) },
-      table: tableDigest)
+      unread: IndexManifest.Note.told(notes, in: options.language), table: tableDigest,
+      folder: folder)
   }
 
-  private typealias Outcome = Result<(FiledDocument, DocumentShare), FormatError>
+  /// A file that was read, and what it adds to an index.
+  struct Read: Sendable {
+    let prepared: PreparedDocument
+    let share: DocumentShare
+    let entry: DocumentEntry
+  }
 
-  private func readAll(
-    _ files: [[[UInt8]]], _ folder: FilePath, _ table: MetadataTable,
-    _ progress: @Sendable (Progress) -> Void
-  ) async -> [Outcome] {
-    await withTaskGroup(of: (Int, Outcome).self) { group in
-      var outcomes = [Outcome?](repeating: nil, count: files.count)
+  /// Reads files, `jobs` at a time; the outcomes are in the order of the files.
+  func readAll(
+    _ files: [[[UInt8]]], _ folder: FilePath, progress: @Sendable (Int) -> Void = { _ in }
+  ) async -> [Result<Read, FormatError>] {
+    await withTaskGroup(of: (Int, Result<Read, FormatError>).self) { group in
+      var outcomes = [Result<Read, FormatError>?](repeating: nil, count: files.count)
       var next = 0
       var done = 0
       func start() {
         guard next < files.count else { return }
         let place = next
         next += 1
-        group.addTask { (place, outcome(files[place], folder, table)) }
+        group.addTask { (place, read(files[place], folder)) }
       }
       for _ in 0..<max(1, options.jobs) { start() }
       while let (place, outcome) = await group.next() {
         outcomes[place] = outcome
         done += 1
-        progress(Progress(stage: .reading, done: done, total: files.count))
+        progress(done)
         start()
       }
       return outcomes.compactMap { $0 }
     }
   }
 
-  private func outcome(
-    _ components: [[UInt8]], _ folder: FilePath, _ table: MetadataTable
-  ) -> Outcome {
+  private func read(
+    _ components: [[UInt8]], _ folder: FilePath
+  ) -> Result<Read, FormatError> {
     do throws(FormatError) {
       let path = components.reduce(folder) { $0.appending($1) }
       let reading = try DocumentReader(encoding: options.encoding).read(path)
       let prepared = PreparedDocument(reading.document)
-      var record = table.record(for: name(components))
-      record.infer(from: prepared.outline)
-      let document = FiledDocument(
-        file: name(components), sha256: reading.digest.hex, prepared: prepared, record: record)
-      let scheme = IndexScheme(guarantee: options.guarantee)
-      return .success((document, DocumentShare(of: prepared.text, scheme: scheme)))
+      let outline = prepared.outline
+      return .success(
+        Read(
+          prepared: prepared,
+          share: DocumentShare(
+            of: prepared.text, scheme: IndexScheme(guarantee: options.guarantee)),
+          entry: DocumentEntry(
+            file: Array(components.joined(separator: [0x2F])), digest: reading.digest.bytes,
+            title: outline.title, unit: outline.unit, year: outline.year,
+            losses: reading.document.losses)))
     } catch {
       return .failure(error)
     }
   }
 
-  private func metadata(
+  func metadata(
     in folder: FilePath, _ listing: FileSystem.Listing
   ) throws(CheckError) -> (MetadataTable, digest: String?) {
     guard listing.files.contains([Array(Self.tableName.utf8)]) else {
       return (MetadataTable(), nil)
     }
+    return try metadata(in: folder)
+  }
+
+  func metadata(in folder: FilePath) throws(CheckError) -> (MetadataTable, digest: String?) {
     let path = folder.appending(Self.tableName)
     let reading: DocumentReader.Reading
     do { reading = try DocumentReader().read(path) } catch {
@@ -118,31 +161,57 @@ public struct CorpusLoader: Sendable {
     }
   }
 
-  /// What `leitong.csv` says that cannot be so.
-  private func remarks(on table: MetadataTable, files: [[[UInt8]]]) -> [CheckReport.FileNote] {
-    let isChinese = options.language == .chinese
+  /// What was left out of a listing, and what `leitong.csv` says that cannot be so.
+  func notes(
+    on listing: FileSystem.Listing, _ table: MetadataTable, files: [[[UInt8]]]
+  ) -> [IndexManifest.Note] {
+    let omitted = listing.omitted.map {
+      IndexManifest.Note(
+        file: name($0.components), chinese: $0.error.sentence(in: .chinese),
+        english: $0.error.sentence(in: .english))
+    }
     let known = Set(files.map { Array(name($0).utf8) })
     let strangers = table.files.filter { !known.contains(Array($0.utf8)) }.map {
-      isChinese ? "有一行写 \($0)，语料中没有这个文件" : "has a row for \($0), which is not in the corpus"
+      ("有一行写 \($0)，语料中没有这个文件", "has a row for \($0), which is not in the corpus")
     }
     let odd = table.remarks.map { remark in
       switch remark {
       case .repeated(let file):
-        isChinese ? "\(file) 有两行，以前一行为准" : "has two rows for \(file); the first holds"
+        ("\(file) 有两行，以前一行为准", "has two rows for \(file); the first holds")
       case .yearUnclear(let file, let year):
-        isChinese
-          ? "\(file) 的年度“\(year)”不是数字，改由文本推断"
-          : "the year \(year) of \(file) is no number; it is inferred"
+        (
+          "\(file) 的年度“\(year)”不是数字，改由文本推断",
+          "the year \(year) of \(file) is no number; it is inferred"
+        )
       }
     }
-    return (strangers + odd).map { CheckReport.FileNote(file: Self.tableName, reason: $0) }
+    return omitted
+      + (strangers + odd).map {
+        IndexManifest.Note(file: Self.tableName, chinese: $0.0, english: $0.1)
+      }
   }
 
-  private func note(_ components: [[UInt8]], _ error: FormatError) -> CheckReport.FileNote {
-    CheckReport.FileNote(file: name(components), reason: error.sentence(in: options.language))
+  static func losses(_ losses: Int, in language: Language) -> String {
+    language == .chinese
+      ? "已读并比对，但有 \(losses) 处字节无法解码"
+      : "read and compared, but \(losses) bytes could not be decoded"
   }
 
   private func name(_ components: [[UInt8]]) -> String {
     components.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "/")
+  }
+}
+
+extension IndexManifest.Note {
+  func note(in language: Language) -> CheckReport.FileNote {
+    CheckReport.FileNote(file: file, reason: language == .chinese ? chinese : english)
+  }
+
+  /// Notes in byte order of their files; those of one file as they come.
+  static func told(_ notes: [Self], in language: Language) -> [CheckReport.FileNote] {
+    notes.enumerated().sorted {
+      let (one, other) = (Array($0.element.file.utf8), Array($1.element.file.utf8))
+      return one == other ? $0.offset < $1.offset : one.lexicographicallyPrecedes(other)
+    }.map { $0.element.note(in: language) }
   }
 }

@@ -1,6 +1,6 @@
 import LeitongCorpus
 public import LeitongFindings
-import LeitongFormats
+public import LeitongFormats
 import LeitongMatch
 import LeitongStore
 import LeitongText
@@ -23,7 +23,7 @@ public struct LoadedCorpus: Sendable {
     /// In memory, by part and place in it.
     case memory([[FiledDocument]])
     /// In their folder; the records of `leitong.csv` are at hand.
-    case folder(FilePath, MetadataTable, DocumentReader)
+    case folder(MetadataTable, DocumentReader)
   }
 
   /// A corpus in memory.
@@ -31,7 +31,7 @@ public struct LoadedCorpus: Sendable {
   /// - Parameter documents: in byte order of their files, with their shares.
   init(
     _ documents: [FiledDocument], _ shares: [DocumentShare], scheme: IndexScheme,
-    unread: [CheckReport.FileNote] = [], table: String? = nil
+    unread: [CheckReport.FileNote] = [], table: String? = nil, folder: FilePath
   ) {
     let index = SourceIndex(
       shares,
@@ -49,13 +49,14 @@ public struct LoadedCorpus: Sendable {
     self.init(
       index: index, unread: unread, table: table,
       digest: Self.digest(of: documents.map { ($0.file, $0.sha256) }, table: table),
-      units: Self.units(of: documents.map(\.record)), shelf: .memory(parts))
+      units: Self.units(of: documents.map(\.record)), shelf: .memory(parts), folder: folder)
   }
 
   init(
     index: SourceIndex, unread: [CheckReport.FileNote], table: String?, digest: String,
-    units: [String: Int], shelf: Shelf
+    units: [String: Int], shelf: Shelf, folder: FilePath
   ) {
+    self.folder = folder
     self.index = index
     self.unread = unread
     self.table = table
@@ -63,6 +64,14 @@ public struct LoadedCorpus: Sendable {
     self.units = units
     self.shelf = shelf
   }
+
+  /// What is told where the index turns out to be damaged.
+  var place: String {
+    folder.description
+  }
+
+  /// The corpus folder.
+  public let folder: FilePath
 
   /// Files that are compared.
   public var count: Int { index.documentCount }
@@ -86,7 +95,7 @@ public struct LoadedCorpus: Sendable {
     let documents = parts.joined().filter { files.contains($0.file) }
     return LoadedCorpus(
       documents, documents.map { DocumentShare(of: $0.prepared.text, scheme: index.scheme) },
-      scheme: index.scheme, unread: unread, table: table)
+      scheme: index.scheme, unread: unread, table: table, folder: folder)
   }
 
   /// The corpus as if the files with this SHA-256 had never been in it, and what they are called.
@@ -108,7 +117,7 @@ public struct LoadedCorpus: Sendable {
     return (
       LoadedCorpus(
         index: rest, unread: unread, table: table, digest: Self.digest(of: files, table: table),
-        units: units, shelf: shelf),
+        units: units, shelf: shelf, folder: folder),
       own.map { String(decoding: index.entry(of: $0).file, as: UTF8.self) }
     )
   }
@@ -116,7 +125,7 @@ public struct LoadedCorpus: Sendable {
   private func record(of source: SourceReference) -> Metadata {
     switch shelf {
     case .memory(let parts): return parts[source.part][source.document].record
-    case .folder(_, let table, _):
+    case .folder(let table, _):
       return Self.record(of: index.entry(of: source), in: table)
     }
   }
@@ -134,7 +143,7 @@ public struct LoadedCorpus: Sendable {
   func filed(_ source: SourceReference) throws(CheckError) -> FiledDocument {
     switch shelf {
     case .memory(let parts): return parts[source.part][source.document]
-    case .folder(let folder, let table, let reader):
+    case .folder(let table, let reader):
       let entry = index.entry(of: source)
       let path = entry.file.split(separator: 0x2F).reduce(folder) { $0.appending(Array($1)) }
       let reading: DocumentReader.Reading

@@ -181,6 +181,7 @@ public struct Verifier: Sendable {
     options.year = report.settings.year
     options.encoding = report.settings.encoding.flatMap(TextEncoding.init(name:))
     options.language = report.settings.language
+    options.allSources = report.settings.allSources == true
     do throws(CheckError) {
       var again: CheckReport
       if report.settings.command == "compare" {

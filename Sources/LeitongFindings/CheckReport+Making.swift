@@ -84,6 +84,7 @@ extension CheckReport {
     parameters = Parameters(
       normalizer: Normalizer.version, shingle: scheme.winnowing.shingleLength,
       window: scheme.winnowing.window, holders: made.options.holderLimit,
+      sources: made.options.sourceLimit,
       isThorough: made.index.isThorough,
       leastEqual: made.options.leastEqual, leastOutside: made.options.leastOutside,
       leastSubstance: Self.rounded(

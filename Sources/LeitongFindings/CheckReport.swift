@@ -42,11 +42,14 @@ public struct CheckReport: Sendable, Codable, Hashable {
     public var year: Int?
     public var encoding: String?
     public var language: Language
+    /// Whether every source of a place is listed; `nil` where not.
+    public var allSources: Bool?
 
     public init(
       command: String, minRun: Int, unit: String? = nil, year: Int? = nil, encoding: String? = nil,
-      language: Language = .chinese
+      language: Language = .chinese, allSources: Bool? = nil
     ) {
+      self.allSources = allSources
       self.command = command
       self.minRun = minRun
       self.unit = unit
@@ -159,8 +162,10 @@ public struct CheckReport: Sendable, Codable, Hashable {
     public var normalizer: Int
     public var shingle: Int
     public var window: Int
-    /// Documents in which a fingerprint is looked up.
+    /// Documents in which a fingerprint is looked up, at most.
     public var holders: Int
+    /// Sources listed for one place of the draft, at most.
+    public var sources: Int
     /// Whether short fingerprints were looked up too.
     public var isThorough: Bool
     public var leastEqual: Int

@@ -52,8 +52,11 @@ public enum FileSystem {
   public struct Listing: Sendable {
     /// Regular files, as path components below the folder, in byte order.
     public var files: [[[UInt8]]] = []
+    /// Bytes, and nanoseconds since 1970 of the last change, of each file.
+    public var stamps: [(size: Int, time: Int)] = []
     /// What was left out: links that lead out of the folder, folders that could not be opened.
     public var omitted: [(components: [[UInt8]], error: FormatError)] = []
+    public init() {}
   }
 
   /// Lists the regular files below a folder, except hidden ones (`.leitong`, `.git`, `.DS_Store`).
@@ -64,6 +67,7 @@ public enum FileSystem {
   public static func files(below folder: FilePath) throws(FormatError) -> Listing {
     guard let root = realPath(folder) else { throw failure() }
     var listing = Listing()
+    var found: [(path: [UInt8], components: [[UInt8]], stamp: (size: Int, time: Int))] = []
     var pending: [[[UInt8]]] = [[]]
     while let components = pending.popLast() {
       let path = components.reduce(folder) { $0.appending($1) }
@@ -75,8 +79,11 @@ public enum FileSystem {
       }
       for name in names where name.first != 0x2E {
         let here = components + [name]
-        switch kind(of: path.appending(name), inside: root) {
-        case .file: listing.files.append(here)
+        let (kind, status) = kind(of: path.appending(name), inside: root)
+        switch kind {
+        case .file:
+          let time = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
+          found.append((joined(here), here, (Int(status.st_size), time)))
         case .folder where here.count <= maximumDepth: pending.append(here)
         case .folder: listing.omitted.append((here, .tooDeep))
         case .outside: listing.omitted.append((here, .linkOutside))
@@ -85,7 +92,9 @@ public enum FileSystem {
         }
       }
     }
-    listing.files.sort { joined($0).lexicographicallyPrecedes(joined($1)) }
+    found.sort { $0.path.lexicographicallyPrecedes($1.path) }
+    listing.files = found.map(\.components)
+    listing.stamps = found.map(\.stamp)
     listing.omitted.sort { joined($0.components).lexicographicallyPrecedes(joined($1.components)) }
     return listing
   }
@@ -185,22 +194,41 @@ public enum FileSystem {
 
   private enum Kind { case file, folder, outside, missing, other }
 
-  private static func kind(of path: FilePath, inside root: [UInt8]) -> Kind {
+  private static func kind(of path: FilePath, inside root: [UInt8]) -> (Kind, stat) {
     var status = stat()
-    guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else { return .missing }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return .file
-    case S_IFDIR: return .folder
-    case S_IFLNK:
-      guard let target = realPath(path) else { return .missing }
-      guard target.starts(with: root + [0x2F]) else { return .outside }
-      var targetStatus = stat()
-      guard unsafe path.withCString({ unsafe stat($0, &targetStatus) }) == 0 else {
-        return .missing
-      }
-      return targetStatus.st_mode & S_IFMT == S_IFREG ? .file : .other
-    default: return .other
+    guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else {
+      return (.missing, status)
     }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return (.file, status)
+    case S_IFDIR: return (.folder, status)
+    case S_IFLNK:
+      guard let target = realPath(path) else { return (.missing, status) }
+      guard target.starts(with: root + [0x2F]) else { return (.outside, status) }
+      guard unsafe path.withCString({ unsafe stat($0, &status) }) == 0 else {
+        return (.missing, status)
+      }
+      return (status.st_mode & S_IFMT == S_IFREG ? .file : .other, status)
+    default: return (.other, status)
+    }
+  }
+
+  /// The path without links and dots; `nil` where it is not there.
+  public static func resolved(_ path: FilePath) -> FilePath? {
+    realPath(path).map(FilePath.init(bytes:))
+  }
+
+  /// Nanoseconds since 1970.
+  public static var now: Int {
+    var time = timespec()
+    unsafe clock_gettime(CLOCK_REALTIME, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+
+  /// Waits.
+  public static func pause(nanoseconds: Int) {
+    var time = timespec(tv_sec: nanoseconds / 1_000_000_000, tv_nsec: nanoseconds % 1_000_000_000)
+    unsafe nanosleep(&time, nil)
   }
 
   private static func names(in folder: FilePath) throws(FormatError) -> [[UInt8]] {

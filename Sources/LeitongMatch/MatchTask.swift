@@ -63,6 +63,7 @@ struct MatchTask {
         common.append((DocumentOrdinal(ordinal), run))
       }
     }
+    passages = telling(passages)
     keepGuarantee(common, in: &passages)
     return dense(passages, sources.map(\.reference))
   }
@@ -133,6 +134,23 @@ struct MatchTask {
       found[reference] = finder.boxes(from: seeds[reference] ?? []).map { (reference, $0) }
     }
     return found
+  }
+
+  /// Passages without those that only say once more what `sourceLimit` others say already: of what a hundred documents
+  /// share, the ones that share most of it are shown.
+  private func telling(_ passages: [Passage]) -> [Passage] {
+    var counts = [Int](repeating: 0, count: draft.symbols.count)
+    let order = passages.sorted {
+      $0.substance != $1.substance
+        ? $0.substance > $1.substance
+        : ($0.source.rawValue, $0.draftRange.start) < ($1.source.rawValue, $1.draftRange.start)
+    }
+    return order.filter { passage in
+      let claimed = passage.claimed
+      guard claimed.contains(where: { counts[$0] < options.sourceLimit }) else { return false }
+      for place in claimed { counts[place] += 1 }
+      return true
+    }
   }
 
   /// Numbers the sources that passages are shared with, and no others.

@@ -29,6 +29,8 @@ public struct Matcher: Sendable {
     /// a template, or a set phrase: the first ones show it. (Leaving such fingerprints out altogether costs a tenth of
     /// the copies.)
     public var holderLimit = 16
+    /// Sources listed for one place of the draft, those that share most of it; the others say the same once more.
+    public var sourceLimit = 4
     /// Places of one fingerprint in one document, each in surroundings of its own, that are looked
     /// at. No honest text comes near it.
     public var hitLimit = 1_000

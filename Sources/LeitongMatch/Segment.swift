@@ -111,6 +111,14 @@ public struct Segment: Sendable {
     Int(bytes.u32(record(document) + SegmentLayout.Record.text))
   }
 
+  /// Symbols of a document.
+  public func length(of document: Int) -> Int { extent(of: document).count }
+
+  /// The share of a document, as if it were made of its file anew.
+  public func share(of document: Int, scheme: IndexScheme) -> DocumentShare {
+    DocumentShare(of: text(of: document), sketch: sketch(of: document), scheme: scheme)
+  }
+
   public func textHash(of document: Int) -> UInt64 {
     bytes.u64(record(document) + SegmentLayout.Record.textHash)
   }

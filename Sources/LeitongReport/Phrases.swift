@@ -220,8 +220,8 @@ enum Phrases {
     "Settings: {1} · guarantee {2} · unit {3} · year {4} · encoding {5}")
   static let parameters = Phrase("参数与校验", "Parameters and hashes")
   static let guarantee = Phrase(
-    "保证：草稿中凡连续 {1} 字（规范化后）与语料相同者必被标出，至少列一个来源；同一处文字见于 {2} 篇以上时，只列前 {2} 篇。改写过的文字从更短的相同处找起，不作保证。",
-    "Guarantee: every run of {1} normalised characters that stands in the corpus is marked, with one source at least; what stands in more than {2} documents is shown with the first {2}. Edited text is sought from shorter common pieces, without a guarantee."
+    "保证：草稿中凡连续 {1} 字（规范化后）与语料相同者必被标出，至少列一个来源；同一处文字见于 {2} 篇以上时，只列相同最多的 {2} 篇（--all-sources 全列）。改写过的文字从更短的相同处找起，不作保证。",
+    "Guarantee: every run of {1} normalised characters that stands in the corpus is marked, with one source at least; what stands in more than {2} documents is shown with the {2} that share most of it (--all-sources lists all). Edited text is sought from shorter common pieces, without a guarantee."
   )
   static let digestNote = Phrase(
     "校验值用于核对（leitong verify），不是签名。",

@@ -139,7 +139,7 @@ struct Summary {
 
   var guarantee: String {
     Phrases.guarantee.text(
-      language, String(report.guarantee.run), String(report.parameters.holders))
+      language, String(report.guarantee.run), String(report.parameters.sources))
   }
 
   /// Passages that say text was reused, with their number in the report, from 1.

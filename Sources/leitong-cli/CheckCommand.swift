@@ -15,6 +15,7 @@ struct CheckCommand: AsyncParsableCommand {
         leitong check 草稿.docx --corpus 库/
         leitong check 草稿.docx --corpus 库/ -o 结果/ --unit 云溪县水务局 --year 2031
         leitong check 送审/*.txt --corpus 库/ -o 结果/ --fail-over 20%
+        leitong check 草稿.txt --corpus 库/ --index /var/tmp/库索引 --no-update
         leitong check 草稿.txt --corpus 库/ --format json | jq .rates.net
         leitong check 二稿.docx --corpus 库/ -o 结果2/ --since 结果/草稿.json
       """)
@@ -23,7 +24,21 @@ struct CheckCommand: AsyncParsableCommand {
   var drafts: [String]
 
   @Option(help: "Folder of reports to compare with.", completion: .directory)
-  var corpus: String
+  var corpus: String?
+
+  @Option(
+    help: "Where the corpus' index is, instead of .leitong in its folder; see leitong index.",
+    completion: .directory)
+  var index: String?
+
+  @Flag(help: "Refuse an index that is not up to date, instead of updating it.")
+  var noUpdate = false
+
+  @Flag(help: "List every source of a place, also where hundreds of documents have the same text.")
+  var allSources = false
+
+  @Flag(help: "Read every file of the corpus although it has an index.")
+  var noIndex = false
 
   @Option(help: "Unit of the drafts, instead of the one inferred from the text.")
   var unit: String?
@@ -59,6 +74,12 @@ struct CheckCommand: AsyncParsableCommand {
       throw ValidationError(objection)
     }
     guard (6...64).contains(minRun) else { throw ValidationError("--min-run must be 6 to 64") }
+    if corpus == nil, index == nil {
+      throw ValidationError("name the corpus: --corpus DIR, or --index PATH of one that is indexed")
+    }
+    if noIndex, index != nil || corpus == nil {
+      throw ValidationError("--no-index reads the folder of --corpus; it does not go with --index")
+    }
     if since != nil, drafts.count > 1 { throw ValidationError("--since is for one draft") }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
   }
@@ -69,6 +90,10 @@ struct CheckCommand: AsyncParsableCommand {
     options.unit = unit
     options.year = year
     options.jobs = jobs ?? StandardStreams.processors
+    options.index = index.map(FilePath.init(argument:))
+    options.withoutIndex = noIndex
+    options.allSources = allSources
+    options.withoutUpdate = noUpdate
     var earlier: CheckReport?
     if let since {
       do { earlier = try StoredReport.read(FilePath(argument: since), shared.lang) } catch {
@@ -79,8 +104,11 @@ struct CheckCommand: AsyncParsableCommand {
     let line = ProgressLine(quiet: shared.quiet, language: shared.lang)
     let loaded: LoadedCorpus
     do {
-      loaded = try await CorpusLoader(options: options).load(FilePath(argument: corpus)) {
-        line.show($0)
+      loaded = try await CorpusLoader(options: options).open(
+        corpus.map(FilePath.init(argument:)), progress: line.show
+      ) { sentence in
+        line.clear()
+        Output.complain("leitong: \(sentence)")
       }
     } catch {
       line.clear()
@@ -91,7 +119,7 @@ struct CheckCommand: AsyncParsableCommand {
     var delivery = try Delivery(
       output: output, formats: format?.formats, shared: shared,
       inputs: drafts.map(FilePath.init(argument:)),
-      corpus: FilePath(argument: corpus), several: drafts.count > 1)
+      corpus: loaded.folder, several: drafts.count > 1)
     var failures = 0
     for (place, draft) in drafts.enumerated() {
       line.show(Progress(stage: .comparing, done: place, total: drafts.count))

@@ -1,0 +1,56 @@
+import LeitongCorpus
+import LeitongFormats
+import LeitongStore
+
+/// What a corpus folder holds, by names, sizes and times alone.
+struct CorpusScan: Sendable {
+  let listing: FileSystem.Listing
+  /// Path of each file, as bytes, in their order.
+  let paths: [[UInt8]]
+  /// A checksum over all of it: a folder with the same one was not changed.
+  let fingerprint: UInt64
+
+  /// Looks through a folder.
+  ///
+  /// A file that was changed a moment ago may be changed again without its time telling so; the scan waits until every
+  /// time lies far enough behind.
+  ///
+  /// - Throws: `CheckError.noCorpus`
+  init(_ folder: FilePath) throws(CheckError) {
+    var listing = FileSystem.Listing()
+    for _ in 0..<Self.attempts {
+      let before = FileSystem.now
+      do { listing = try FileSystem.files(below: folder) } catch {
+        throw .noCorpus(folder: folder.description, reason: error)
+      }
+      guard let newest = listing.stamps.map(\.time).max() else { break }
+      // Some file systems know whole seconds, or every other one.
+      let isCoarse = newest % 1_000_000_000 == 0
+      let left = newest + (isCoarse ? Self.coarseGrain : Self.grain) - before
+      // Times that lie in the future say nothing.
+      if left <= 0 || left > Self.coarseGrain { break }
+      FileSystem.pause(nanoseconds: left)
+    }
+    self.listing = listing
+    paths = listing.files.map { Array($0.joined(separator: [0x2F])) }
+    var all: [UInt8] = []
+    all.reserveCapacity(paths.count * 64)
+    for (path, stamp) in zip(paths, listing.stamps) {
+      all += path
+      all.append(0)
+      for number in [stamp.size, stamp.time] {
+        for byte in 0..<8 { all.append(UInt8(truncatingIfNeeded: number >> (byte * 8))) }
+      }
+    }
+    for (components, error) in listing.omitted {
+      all += components.joined(separator: [0x2F])
+      all += Array("\(error)".utf8)
+    }
+    fingerprint = checksum(of: all)
+  }
+
+  private static let attempts = 3
+  /// Nanoseconds that two changes may share one time: the kernel's clock ticks every 4 to 10 ms.
+  private static let grain = 20_000_000
+  private static let coarseGrain = 2_100_000_000
+}

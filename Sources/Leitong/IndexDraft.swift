@@ -1,0 +1,301 @@
+import LeitongCorpus
+import LeitongFormats
+import LeitongMatch
+import LeitongStore
+import LeitongText
+
+/// The next state of an index in the making: what stays of the last one, and what is new.
+struct IndexDraft {
+  let store: StoreFolder
+  let scheme: IndexScheme
+  private let batchSymbols: Int
+  private var old: [(part: IndexManifest.Part, opened: IndexPart)] = []
+  private var kept: Set<SourceReference> = []
+  private var builder: SegmentBuilder
+  private var added: [StoreFolder.Written] = []
+  private(set) var places: [[UInt8]: SourceReference] = [:]
+  private(set) var stamps = FileStamps()
+  private(set) var healed: [String] = []
+  private(set) var isNew = false
+  private var oldNotes: [String: [IndexManifest.Note]] = [:]
+  private var newNotes: [IndexManifest.Note] = []
+  private var noted: Set<String> = []
+  private var finished: [IndexManifest.Part] = []
+  private var live: [DocumentEntry] = []
+
+  init(store: StoreFolder, scheme: IndexScheme, memory: Int) {
+    self.store = store
+    self.scheme = scheme
+    builder = SegmentBuilder(scheme: scheme)
+    // A symbol takes some 14 bytes while a segment is put together, and is there once more when it is written.
+    batchSymbols = min(SegmentBuilder.mostSymbols, max(1 << 16, memory / 32))
+  }
+
+  /// Takes over what there is. A part that is damaged is left out: its files are read again.
+  mutating func open(rebuild: Bool, encoding: String?) throws(StoreError) {
+    let manifest: IndexManifest
+    do throws(StoreError) {
+      manifest = try IndexManifest.read(store)
+    } catch {
+      switch error {
+      case .missing: isNew = true
+      case .damaged(let file): healed.append(file)
+      case .version where rebuild: break
+      default: throw error
+      }
+      return
+    }
+    if rebuild { return }
+    guard manifest.scheme == scheme.line, manifest.encoding == encoding else {
+      throw .scheme(
+        found: manifest.scheme + (manifest.encoding.map { ", " + $0 } ?? ""),
+        wanted: scheme.line + (encoding.map { ", " + $0 } ?? ""))
+    }
+    let damaged = Set(IndexFolder.damage(manifest, in: store).map(\.file))
+    for part in manifest.parts {
+      let names = [part.segment.name, part.rarity.name, part.short?.name ?? ""]
+      if names.contains(where: damaged.contains) {
+        healed.append(store.describe(part.segment.name))
+        continue
+      }
+      old.append((part, try IndexFolder.open(part, in: store, scheme)))
+    }
+    for (place, part) in old.enumerated() {
+      let removed = Set(part.part.removed)
+      for document in 0..<part.opened.segment.documentCount where !removed.contains(document) {
+        places[part.opened.segment.file(of: document)] = SourceReference(
+          part: place, document: document)
+      }
+    }
+    if damaged.contains(manifest.stamps.name) {
+      healed.append(store.describe(manifest.stamps.name))
+    } else {
+      stamps = FileStamps(try store.map(manifest.stamps))
+    }
+    for note in manifest.notes { oldNotes[note.file, default: []].append(note) }
+  }
+
+  func place(of path: [UInt8]) -> SourceReference? { places[path] }
+
+  func digest(of source: SourceReference) -> [UInt8] {
+    old[source.part].opened.segment.digest(of: source.document)
+  }
+
+  func hasNote(_ path: [UInt8]) -> Bool {
+    oldNotes[String(decoding: path, as: UTF8.self)] != nil
+  }
+
+  mutating func keep(_ source: SourceReference) { kept.insert(source) }
+
+  /// A file that could not be read.
+  mutating func note(_ path: [UInt8], _ error: FormatError) {
+    let file = String(decoding: path, as: UTF8.self)
+    noted.insert(file)
+    newNotes.append(
+      IndexManifest.Note(
+        file: file, chinese: error.sentence(in: .chinese), english: error.sentence(in: .english)))
+  }
+
+  /// Adds a document; what is full goes to disk.
+  mutating func add(_ share: DocumentShare, _ entry: DocumentEntry) throws(StoreError) {
+    let room = builder.symbolCount + share.text.symbols.count
+    if builder.documentCount > 0, room > batchSymbols { try flush() }
+    builder.add(share, entry)
+  }
+
+  private mutating func flush() throws(StoreError) {
+    guard builder.documentCount > 0 else { return }
+    let bytes = builder.finished()
+    builder = SegmentBuilder(scheme: scheme)
+    added.append(try store.write(bytes, named: "", ".seg"))
+  }
+
+  /// Puts the parts of the next state together.
+  mutating func finish(_ untouched: [SourceReference]) throws(StoreError) {
+    try flush()
+    kept.formUnion(untouched)
+    var groups: [[Candidate]] = []
+    for (place, part) in old.enumerated() {
+      let segment = part.opened.segment
+      let removed = (0..<segment.documentCount).filter {
+        !kept.contains(SourceReference(part: place, document: $0))
+      }
+      if removed.count == segment.documentCount { continue }
+      groups.append([
+        Candidate(segment: segment, written: part.part.segment, removed: Set(removed), part: part.part)
+      ])
+    }
+    for written in added {
+      let segment = try Segment(
+        store.map(written), scheme: scheme, name: store.describe(written.name))
+      groups.append([Candidate(segment: segment, written: written, removed: [], part: nil)])
+    }
+    groups = Self.merged(groups)
+    var candidates: [Candidate] = []
+    for group in groups {
+      if group.count == 1, !group[0].isThin {
+        candidates.append(group[0])
+      } else {
+        candidates += try rewritten(group)
+      }
+    }
+    candidates.sort { $0.first.lexicographicallyPrecedes($1.first) }
+    let reach = IndexReach(
+      symbols: candidates.reduce(0) { $0 + $1.symbols },
+      documents: candidates.reduce(0) { $0 + $1.segment.documentCount - $1.removed.count })
+    self.reach = reach
+    for candidate in candidates { finished.append(try part(of: candidate, reach)) }
+    live = candidates.flatMap { candidate in
+      (0..<candidate.segment.documentCount).filter { !candidate.removed.contains($0) }
+        .map { candidate.segment.entry(of: $0) }
+    }.sorted { $0.file.lexicographicallyPrecedes($1.file) }
+  }
+
+  private var reach = IndexReach(symbols: 0, documents: 0)
+
+  private struct Candidate {
+    let segment: Segment
+    let written: StoreFolder.Written
+    let removed: Set<Int>
+    let part: IndexManifest.Part?
+
+    /// So many of its documents are gone that it is written anew.
+    var isThin: Bool { removed.count > max(32, segment.documentCount / 8) }
+    var symbols: Int {
+      segment.symbolCount - removed.reduce(0) { $0 + segment.length(of: $1) }
+    }
+    /// Every fourfold size is a tier.
+    var tier: Int { max(0, (Int.bitWidth - (segment.symbolCount >> 14).leadingZeroBitCount) / 2) }
+    var first: [UInt8] { segment.file(of: 0) }
+  }
+
+  /// Parts of a tier before they become one of the next (a log-structured merge tree; O'Neil, Cheng, Gawlick and O'Neil
+  /// 1996).
+  private static let fanIn = 4
+
+  private static func merged(_ groups: [[Candidate]]) -> [[Candidate]] {
+    var tiers: [Int: [Candidate]] = [:]
+    for group in groups { for one in group { tiers[one.tier, default: []].append(one) } }
+    var merged: [[Candidate]] = []
+    for tier in tiers.keys.sorted() {
+      let all = tiers[tier] ?? []
+      let sum = all.reduce(0) { $0 + $1.symbols }
+      if all.count >= fanIn, sum <= SegmentBuilder.mostSymbols {
+        merged.append(all)
+      } else {
+        merged += all.map { [$0] }
+      }
+    }
+    return merged
+  }
+
+  /// Writes the documents of some segments that are still there to new ones.
+  private func rewritten(_ group: [Candidate]) throws(StoreError) -> [Candidate] {
+    var order: [(file: [UInt8], segment: Segment, document: Int)] = []
+    for one in group {
+      for document in 0..<one.segment.documentCount where !one.removed.contains(document) {
+        order.append((one.segment.file(of: document), one.segment, document))
+      }
+    }
+    order.sort { $0.file.lexicographicallyPrecedes($1.file) }
+    var builder = SegmentBuilder(scheme: scheme)
+    var result: [Candidate] = []
+    func close() throws(StoreError) {
+      let written = try store.write(builder.finished(), named: "", ".seg")
+      builder = SegmentBuilder(scheme: scheme)
+      result.append(
+        Candidate(
+          segment: try Segment(
+            store.map(written), scheme: scheme, name: store.describe(written.name)),
+          written: written, removed: [], part: nil))
+    }
+    for (_, segment, document) in order {
+      let share = segment.share(of: document, scheme: scheme)
+      if builder.documentCount > 0,
+        builder.symbolCount + share.text.symbols.count > batchSymbols
+      {
+        try close()
+      }
+      builder.add(share, segment.entry(of: document))
+      if segment.bytes.isDamaged { throw .damaged(file: store.describe("")) }
+    }
+    if builder.documentCount > 0 { try close() }
+    return result
+  }
+
+  private func part(
+    of candidate: Candidate, _ reach: IndexReach
+  ) throws(StoreError) -> IndexManifest.Part {
+    let segment = candidate.segment
+    var rarity: StoreFolder.Written?
+    var short: StoreFolder.Written?
+    if let known = candidate.part {
+      if known.rarity.name.hasPrefix(reach.rarityName + "-") { rarity = known.rarity }
+      short = known.short
+    }
+    if rarity == nil {
+      rarity = try store.write(
+        reach.rarity(of: segment), named: reach.rarityName + "-", ".aux")
+    }
+    if !reach.isThorough {
+      short = nil
+    } else if short == nil {
+      short = try store.write(reach.short(of: segment), named: "short-", ".aux")
+    }
+    guard let rarity else { throw .damaged(file: store.describe("")) }
+    return IndexManifest.Part(
+      segment: candidate.written, rarity: rarity, short: short,
+      removed: candidate.removed.sorted(), documents: segment.documentCount,
+      symbols: segment.symbolCount)
+  }
+
+  /// What is to be told of files, in their order.
+  var notes: [IndexManifest.Note] {
+    var notes = newNotes
+    for entry in live where entry.losses > 0 {
+      notes.append(
+        IndexManifest.Note(
+          file: String(decoding: entry.file, as: UTF8.self),
+          chinese: CorpusLoader.losses(entry.losses, in: .chinese),
+          english: CorpusLoader.losses(entry.losses, in: .english)))
+    }
+    return notes
+  }
+
+  /// Makes the next state the one that counts, and takes the last one's files away.
+  mutating func commit(
+    scan: CorpusScan, table: MetadataTable, tableDigest: String?, notes: [IndexManifest.Note],
+    encoding: String?, folder: [UInt8]?
+  ) throws(StoreError) {
+    // Notes of files that were not touched still hold.
+    let living = Set(live.map { String(decoding: $0.file, as: UTF8.self) })
+    let there = Set(scan.paths.map { String(decoding: $0, as: UTF8.self) })
+    var notes = notes
+    let said = Set(notes.map(\.file))
+    for (file, old) in oldNotes
+    where !said.contains(file) && !living.contains(file) && there.contains(file)
+      && file != CorpusLoader.tableName
+    {
+      notes += old
+    }
+    var stamps = FileStamps()
+    for (path, stamp) in zip(scan.paths, scan.listing.stamps) {
+      stamps[path] = FileStamps.Stamp(size: stamp.size, time: stamp.time)
+    }
+    let records = live.map { LoadedCorpus.record(of: $0, in: table) }
+    let manifest = IndexManifest(
+      format: IndexManifest.supported, scheme: scheme.line,
+      guarantee: scheme.winnowing.guarantee, encoding: encoding, folder: folder,
+      reach: reach.rarityName, parts: finished,
+      stamps: try store.write(stamps.bytes, named: "files-", ".aux"),
+      units: try store.write(
+        IndexFolder.bytes(ofUnits: LoadedCorpus.units(of: records)), named: "units-", ".aux"),
+      notes: notes, table: tableDigest, fingerprint: scan.fingerprint,
+      digest: LoadedCorpus.digest(
+        of: live.map { (String(decoding: $0.file, as: UTF8.self), Digest.hex(of: $0.digest)) },
+        table: tableDigest),
+      documents: live.count, fileBytes: scan.listing.stamps.reduce(0) { $0 + $1.size })
+    try manifest.write(to: store)
+    store.sweep(keeping: manifest.files)
+  }
+}

@@ -1,0 +1,89 @@
+import LeitongCorpus
+import LeitongFindings
+import LeitongFormats
+import LeitongMatch
+import LeitongStore
+
+/// Opens a corpus by its index, brought up to date before.
+struct IndexOpener: Sendable {
+  let options: CheckOptions
+
+  /// - Parameter folder: the corpus folder; where it is `nil`, the one that the index was made of.
+  func open(
+    _ folder: FilePath?, progress: @Sendable (Progress) -> Void,
+    tell: @Sendable (String) -> Void
+  ) async throws(CheckError) -> LoadedCorpus {
+    let place = options.index ?? (folder ?? FilePath(".")).appending(Indexer.name)
+    let store = StoreFolder(path: place.bytes)
+    let scheme = IndexScheme(guarantee: options.guarantee)
+    let manifest: IndexManifest
+    do throws(StoreError) { manifest = try IndexManifest.read(store) } catch {
+      // Only a damaged index, or one that is not there yet, is made anew unasked.
+      guard let folder, isMendable(error), !options.withoutUpdate else { throw .index(error) }
+      if case .damaged = error { tell(error.sentence(in: options.language)) }
+      return try await updated(folder, place, progress, tell)
+    }
+    let linked = manifest.folder.map(FilePath.init(bytes:)) ?? place.sibling(".")
+    let corpus = folder ?? linked
+    guard manifest.scheme == scheme.line, manifest.encoding == options.encoding?.rawValue else {
+      throw .index(
+        .scheme(
+          found: manifest.scheme + (manifest.encoding.map { ", " + $0 } ?? ""),
+          wanted: scheme.line + (options.encoding.map { ", " + $0.rawValue } ?? "")))
+    }
+    let scan = try CorpusScan(corpus)
+    if scan.fingerprint != manifest.fingerprint {
+      if options.withoutUpdate || folder == nil {
+        throw .stale(index: place.description, folder: corpus.description)
+      }
+      return try await updated(corpus, place, progress, tell)
+    }
+    do throws(StoreError) {
+      return try await opened(store, scheme, corpus)
+    } catch {
+      guard let folder, isMendable(error), !options.withoutUpdate else { throw .index(error) }
+      tell(error.sentence(in: options.language))
+      return try await updated(folder, place, progress, tell)
+    }
+  }
+
+  private func isMendable(_ error: StoreError) -> Bool {
+    switch error {
+    case .missing, .damaged: true
+    default: false
+    }
+  }
+
+  private func updated(
+    _ folder: FilePath, _ place: FilePath, _ progress: @Sendable (Progress) -> Void,
+    _ tell: @Sendable (String) -> Void
+  ) async throws(CheckError) -> LoadedCorpus {
+    let indexer = Indexer(folder, at: place, options: options)
+    let summary = try await indexer.update(progress: progress)
+    for part in summary.healed {
+      tell(
+        options.language == .chinese ? "\(part)：已损坏，已重建" : "\(part): was damaged, and is made anew")
+    }
+    do throws(StoreError) {
+      return try await opened(indexer.store, indexer.scheme, folder)
+    } catch { throw .index(error) }
+  }
+
+  private func opened(
+    _ store: StoreFolder, _ scheme: IndexScheme, _ folder: FilePath
+  ) async throws(StoreError) -> LoadedCorpus {
+    let opened = try IndexFolder(store, scheme: scheme)
+    var table = MetadataTable()
+    if opened.manifest.table != nil {
+      do { table = try CorpusLoader(options: options).metadata(in: folder).0 } catch {
+        throw .failed(
+          file: folder.appending(CorpusLoader.tableName).description,
+          reason: error.sentence(in: options.language))
+      }
+    }
+    return LoadedCorpus(
+      index: opened.index, unread: IndexManifest.Note.told(opened.manifest.notes, in: options.language),
+      table: opened.manifest.table, digest: opened.manifest.digest, units: try opened.units(),
+      shelf: .folder(table, DocumentReader(encoding: options.encoding)), folder: folder)
+  }
+}

@@ -1,0 +1,163 @@
+import LeitongCorpus
+public import LeitongFindings
+public import LeitongFormats
+import LeitongMatch
+import LeitongStore
+import LeitongText
+
+/// Makes the index of a corpus folder, and keeps it up to date.
+public struct Indexer: Sendable {
+  public let options: CheckOptions
+  /// The corpus folder.
+  public let folder: FilePath
+  /// Where the index is.
+  public let place: FilePath
+
+  /// - Parameter place: `folder/.leitong` where it is `nil`.
+  public init(_ folder: FilePath, at place: FilePath? = nil, options: CheckOptions) {
+    self.folder = folder
+    self.place = place ?? folder.appending(Self.name)
+    self.options = options
+  }
+
+  /// Name of the index inside a corpus folder.
+  public static let name = ".leitong"
+
+  /// What an update did.
+  public struct Summary: Sendable, Hashable {
+    public var added = 0
+    public var changed = 0
+    public var moved = 0
+    public var removed = 0
+    public var unchanged = 0
+    public var unread: [CheckReport.FileNote] = []
+    /// Parts of the index that were damaged and made anew.
+    public var healed: [String] = []
+    public var isNew = false
+  }
+
+  var scheme: IndexScheme { IndexScheme(guarantee: options.guarantee) }
+  var store: StoreFolder { StoreFolder(path: place.bytes) }
+
+  /// Makes the index, or brings it up to date; whoever reads it meanwhile sees the old one.
+  ///
+  /// Only files whose size or time changed are read. The index is the old one or the new one, whenever the process ends.
+  ///
+  /// - Parameter rebuild: whether to make it from nothing, whatever there is.
+  /// - Throws: `CheckError.noCorpus`, `.table` or `.index`; the old index still stands then.
+  public func update(
+    rebuild: Bool = false, progress: @Sendable (Progress) -> Void = { _ in }
+  ) async throws(CheckError) -> Summary {
+    let scan = try CorpusScan(folder)
+    do throws(StoreError) { try store.make() } catch { throw .index(error) }
+    let lock: StoreFolder.Lock
+    do throws(StoreError) { lock = try store.lock() } catch { throw .index(error) }
+    defer { withExtendedLifetime(lock) {} }
+    var draft = IndexDraft(store: store, scheme: scheme, memory: options.memory)
+    var summary = Summary()
+    do throws(StoreError) {
+      try draft.open(rebuild: rebuild, encoding: options.encoding?.rawValue)
+    } catch { throw .index(error) }
+    summary.healed = draft.healed
+    summary.isNew = draft.isNew
+    let loader = CorpusLoader(options: options)
+    let (table, tableDigest) = try loader.metadata(in: folder, scan.listing)
+    let plan = IndexPlan(scan, draft)
+    try await read(plan, scan, into: &draft, &summary, loader, progress)
+    do throws(StoreError) {
+      try draft.finish(plan.kept)
+      progress(Progress(stage: .indexing, done: plan.unread.count, total: plan.unread.count))
+      let notes = draft.notes + loader.notes(on: scan.listing, table, files: scan.listing.files)
+      try draft.commit(
+        scan: scan, table: table, tableDigest: tableDigest, notes: notes,
+        encoding: options.encoding?.rawValue, folder: linkedFolder())
+      summary.unread = notes.map { $0.note(in: options.language) }
+    } catch { throw .index(error) }
+    return summary
+  }
+
+  /// The folder as the index has to remember it: only where it lies elsewhere.
+  private func linkedFolder() -> [UInt8]? {
+    let real = FileSystem.resolved(folder)
+    let inside = FileSystem.resolved(place).map { $0.sibling("") }
+    if let real, let inside, real.bytes + [0x2F] == inside.bytes,
+      place.bytes.suffix(Self.name.utf8.count).elementsEqual(Self.name.utf8)
+    {
+      return nil
+    }
+    return (real ?? folder).bytes
+  }
+
+  /// Reads the files of a plan, many at a time, and adds them in order.
+  private func read(
+    _ plan: IndexPlan, _ scan: CorpusScan, into draft: inout IndexDraft,
+    _ summary: inout Summary, _ loader: CorpusLoader, _ progress: @Sendable (Progress) -> Void
+  ) async throws(CheckError) {
+    summary.unchanged = plan.kept.count
+    var gone = plan.gone
+    var next = 0
+    // Enough for every core, few enough to stay small.
+    let width = max(1, options.jobs) * Self.filesPerJob
+    while next < plan.unread.count {
+      let batch = Array(plan.unread[next..<min(plan.unread.count, next + width)])
+      let outcomes = await loader.readAll(batch.map { scan.listing.files[$0] }, folder)
+      for (place, outcome) in zip(batch, outcomes) {
+        let path = scan.paths[place]
+        switch outcome {
+        case .success(let read):
+          let known = draft.place(of: path)
+          if let known, draft.digest(of: known) == read.entry.digest {
+            draft.keep(known)
+            summary.unchanged += 1
+            continue
+          }
+          if known != nil {
+            summary.changed += 1
+          } else if let former = gone.first(where: { draft.digest(of: $0) == read.entry.digest }) {
+            gone.remove(former)
+            summary.moved += 1
+          } else {
+            summary.added += 1
+          }
+          do throws(StoreError) { try draft.add(read.share, read.entry) } catch {
+            throw .index(error)
+          }
+        case .failure(let error):
+          draft.note(path, error)
+        }
+      }
+      next += batch.count
+      progress(Progress(stage: .reading, done: next, total: plan.unread.count))
+    }
+    summary.removed = gone.count
+  }
+
+  private static let filesPerJob = 16
+}
+
+/// Which files have to be read, and which documents stay.
+struct IndexPlan {
+  /// Places in the scan of the files to be read, ascending.
+  private(set) var unread: [Int] = []
+  /// Documents whose file was not touched.
+  private(set) var kept: [SourceReference] = []
+  /// Documents whose file is not there any more.
+  private(set) var gone: Set<SourceReference> = []
+
+  init(_ scan: CorpusScan, _ draft: IndexDraft) {
+    var there: Set<[UInt8]> = []
+    for (place, path) in scan.paths.enumerated() where path != Array(CorpusLoader.tableName.utf8) {
+      there.insert(path)
+      let stamp = scan.listing.stamps[place]
+      let isUntouched = draft.stamps[path] == FileStamps.Stamp(size: stamp.size, time: stamp.time)
+      if isUntouched, let known = draft.place(of: path) {
+        kept.append(known)
+      } else if isUntouched, draft.hasNote(path) {
+        continue
+      } else {
+        unread.append(place)
+      }
+    }
+    for (path, place) in draft.places where !there.contains(path) { gone.insert(place) }
+  }
+}
