@@ -72,10 +72,10 @@ let package = Package(
     tests("LeitongTextTests", ["LeitongText", "LeitongTables"]),
     tests("LeitongXMLTests", ["LeitongXML"]),
     tests("LeitongFormatsTests", ["LeitongText", "LeitongFormats"]),
-    tests("LeitongMatchTests", ["LeitongText", "LeitongMatch"]),
+    tests("LeitongMatchTests", ["LeitongText", "LeitongStore", "LeitongMatch"]),
     tests("LeitongFindingsTests", ["LeitongText", "LeitongMatch", "LeitongFindings"]),
     tests("LeitongReportTests", ["Leitong", "LeitongText", "LeitongXML", "LeitongReport"]),
     tests("HouseTests"),
-    tests("EndToEndTests", ["Leitong", "LeitongCorpus"]),
+    tests("EndToEndTests", ["Leitong", "LeitongText", "LeitongMatch"]),
   ]
 )

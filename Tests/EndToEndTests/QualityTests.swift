@@ -1,8 +1,10 @@
 import Foundation
-import Leitong
-import LeitongCorpus
+import LeitongMatch
 import LeitongTestSupport
+import LeitongText
 import Testing
+
+@testable import Leitong
 
 /// A small fixed bench, made from the samples: stretches of the corpus are rewritten in nine ways and planted
 /// into drafts that have nothing else in common with it. The floors may only rise.
@@ -30,9 +32,10 @@ import Testing
     let samples = try await CorpusLoader(options: options)
       .load(FilePath(Door.samples.appending(path: "corpus").path))
     let corpus = samples.keeping(
-      files: Set(samples.snapshot.documents.map(\.file)).subtracting(Self.heirs))
+      files: Set(samples.files).subtracting(Self.heirs))
     let checker = Checker(corpus: corpus, options: options)
-    let stretches = corpus.snapshot.documents.flatMap { source in
+    let sources = try corpus.index.references.map { try corpus.filed($0) }
+    let stretches = sources.flatMap { source in
       Self.stretches(of: source.prepared.document).map { (source.file, source.prepared, $0) }
     }
     var rewriter = Rewriter(seed: UInt64(Rewriter.Kind.allCases.firstIndex(of: kind) ?? 0))

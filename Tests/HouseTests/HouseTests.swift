@@ -8,13 +8,14 @@ private let plan: [String: Set<String>] = [
   "LeitongText": ["LeitongTables", "LeitongStems"],
   "LeitongXML": ["CLibXML2", "CXMLShims"],
   "LeitongFormats": ["LeitongText", "LeitongXML", "CLibZip", "CNettle", "Glibc"],
-  "LeitongMatch": ["LeitongText"],
-  "LeitongCorpus": ["LeitongText", "LeitongMatch", "SwiftCSV"],
+  "LeitongStore": ["CXXHash", "Glibc"],
+  "LeitongMatch": ["LeitongText", "LeitongStore", "CKernels"],
+  "LeitongCorpus": ["LeitongText", "LeitongStore", "LeitongMatch", "SwiftCSV"],
   "LeitongFindings": ["LeitongText", "LeitongMatch", "LeitongTables"],
   "LeitongReport": ["LeitongFindings", "LeitongXML", "FoundationEssentials"],
   "Leitong": [
-    "LeitongText", "LeitongFormats", "LeitongMatch", "LeitongCorpus", "LeitongFindings",
-    "LeitongReport",
+    "LeitongText", "LeitongFormats", "LeitongStore", "LeitongMatch", "LeitongCorpus",
+    "LeitongFindings", "LeitongReport",
   ],
   "leitong-cli": ["Leitong", "ArgumentParser"],
 ]
@@ -24,8 +25,11 @@ private let standardLibrary: Set<String> = ["Synchronization"]
 
 /// Rooms whose code may contain the word `unsafe`: those that call C.
 private let unsafeRooms: Set<String> = [
-  "LeitongXML", "LeitongFormats", "LeitongTables", "LeitongStems",
+  "LeitongXML", "LeitongFormats", "LeitongTables", "LeitongStems", "LeitongStore", "LeitongMatch",
 ]
+
+/// Rooms in which one file alone calls C: the matching itself reads nothing that is not checked.
+private let unsafeFiles: [String: String] = ["LeitongMatch": "MinimaKernel.swift"]
 
 /// Lines that no Swift file may pass.
 private let mostLines = 500
@@ -52,7 +56,10 @@ private func swiftFiles(below folder: String) throws -> [(path: String, text: St
         }
       }
       let usesUnsafe = text.contains(/(?m)^(?!\s*\/\/).*\bunsafe\b(?!-)/)
-      #expect(!usesUnsafe || unsafeRooms.contains(room), "\(path) uses unsafe")
+      let mayUseUnsafe =
+        unsafeRooms.contains(room)
+        && unsafeFiles[room].map { path == "Sources/\(room)/\($0)" } != false
+      #expect(!usesUnsafe || mayUseUnsafe, "\(path) uses unsafe")
     }
   }
 

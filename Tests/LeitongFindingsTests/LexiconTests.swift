@@ -33,13 +33,13 @@ import Testing
 
   @Test func aShortNameInsideASentenceIsNoSetPhrase() {
     let text = PreparedDocument(text: "各支部按月开展三会一课，记录完整。").text
-    let empty = SourceIndex([], scheme: SourceIndex.Scheme())
+    let empty = SourceIndex([], scheme: IndexScheme())
     #expect(!FormulaMask(of: text, lexicon: .shipped, in: empty).isFormula.contains(true))
   }
 
   /// A word or two more in a set phrase change nothing; a clause of one's own beside it stays.
   @Test func smallVariantsBelongToThePhrase() {
-    let empty = SourceIndex([], scheme: SourceIndex.Scheme())
+    let empty = SourceIndex([], scheme: IndexScheme())
     let sentence = "我们坚持用习近平新时代中国特色社会主义思想武装头脑，把堤坝加高两尺。"
     let text = PreparedDocument(text: sentence).text
     let mask = FormulaMask(of: text, lexicon: .shipped, in: empty)
@@ -50,7 +50,7 @@ import Testing
   /// The name of a document with a blank in it is nobody's common reference.
   @Test(arguments: [("《××区干部上讲台实施意见》", false), ("《干部教育培训工作条例》", true)])
   func aMaskedTitleIsEvidence(title: String, expected: Bool) {
-    let empty = SourceIndex([], scheme: SourceIndex.Scheme())
+    let empty = SourceIndex([], scheme: IndexScheme())
     let draft = PreparedDocument(text: "标题\n今年制定\(title)，下发到各单位。")
     let marks = DraftMarks(of: draft, lexicon: Lexicon([]), in: empty)
     #expect(marks.isQuoted.contains(true) == expected)
@@ -61,15 +61,19 @@ import Testing
     files: Int, expected: Bool
   ) {
     let lexicon = Lexicon([Formula(phrase: "毫不相干的一句话", kind: "frame", source: "测试")])
-    let scheme = SourceIndex.Scheme()
+    let scheme = IndexScheme()
     var planter = Planter(seed: 4)
     let shares = (0..<files).map { _ in
-      SourceIndex.Share(
+      DocumentShare(
         of: PreparedDocument(text: planter.text(scalars: 60) + "。全县广大干部群众齐心协力。").text,
         scheme: scheme)
     }
     let text = PreparedDocument(text: "今年全县广大干部群众齐心协力抓生产。").text
-    let mask = FormulaMask(of: text, lexicon: lexicon, in: SourceIndex(shares, scheme: scheme))
+    let entries = (10..<10 + files).map {
+      DocumentEntry(file: Array(String($0).utf8), digest: [UInt8](repeating: UInt8($0), count: 32))
+    }
+    let index = SourceIndex(shares, entries, scheme: scheme)
+    let mask = FormulaMask(of: text, lexicon: lexicon, in: index)
     #expect(mask.occurrences.contains { $0.formula.kind == "common" } == expected)
   }
 }

@@ -4,18 +4,12 @@ import LeitongText
 import Testing
 
 @Suite struct MatcherTests {
-  private let scheme = SourceIndex.Scheme()
-
-  private func index(_ texts: [String]) -> SourceIndex {
-    SourceIndex(
-      texts.map { SourceIndex.Share(of: PreparedDocument(text: $0).text, scheme: scheme) },
-      scheme: scheme)
-  }
+  private func index(_ texts: [String]) -> SourceIndex { SourceIndex(texts: texts) }
 
   private func passages(_ draft: String, in index: SourceIndex) -> (NormalizedText, [Passage]) {
     let text = PreparedDocument(text: draft).text
     let muted = [Bool](repeating: false, count: text.symbols.count)
-    return (text, Matcher().passages(of: text, muted: muted, in: index))
+    return (text, Matcher().found(in: text, muted: muted, index: index).passages)
   }
 
   /// Every common run of 13 symbols is covered by passages, whatever stands around it.
@@ -149,9 +143,10 @@ import Testing
     let (draft, source) = (PreparedDocument(text: text()).text, text())
     var options = Matcher.Options()
     options.leastSubstance = 16
-    let found = Matcher(options).passages(
-      of: draft, muted: [Bool](repeating: false, count: draft.symbols.count), in: index([source]))
-    #expect(found.filter(\.isSubstantial).count == (expected ? 1 : 0))
+    let found = Matcher(options).found(
+      in: draft, muted: [Bool](repeating: false, count: draft.symbols.count),
+      index: index([source]))
+    #expect(found.passages.filter(\.isSubstantial).count == (expected ? 1 : 0))
   }
 
   @Test func aLargerCorpusAsksForMore() {

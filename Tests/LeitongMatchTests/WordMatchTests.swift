@@ -6,22 +6,16 @@ import Testing
 
 /// Passages between texts in an alphabet, which are found by their words in any order.
 @Suite struct WordMatchTests {
-  private let scheme = SourceIndex.Scheme()
-
-  private func index(_ texts: [String]) -> SourceIndex {
-    SourceIndex(
-      texts.map { SourceIndex.Share(of: PreparedDocument(text: $0).text, scheme: scheme) },
-      scheme: scheme)
-  }
-
   private func substantial(
     _ draft: String, _ sources: [String]
-  ) -> (text: NormalizedText, passages: [Passage]) {
+  ) -> (text: NormalizedText, passages: [Passage], sources: [Int]) {
     let text = PreparedDocument(text: draft).text
     let muted = [Bool](repeating: false, count: text.symbols.count)
+    let index = SourceIndex(texts: sources)
+    let found = Matcher().found(in: text, muted: muted, index: index)
     return (
-      text,
-      Matcher().passages(of: text, muted: muted, in: index(sources)).filter(\.isSubstantial)
+      text, found.passages.filter(\.isSubstantial),
+      found.sources.map { index.entry(of: $0).number }
     )
   }
 
@@ -33,14 +27,15 @@ import Testing
     let source = planter.words(300) + passage + planter.words(300)
     let planted = shuffles ? planter.shuffled(passage) : passage
     let host = (planter.words(200, vocabulary: 10_000), planter.words(200, vocabulary: 10_000))
-    let (text, found) = substantial(host.0 + planted + host.1, [source, planter.words(600)])
+    let (text, found, sources) = substantial(
+      host.0 + planted + host.1, [source, planter.words(600)])
     try #require(found.count == 1)
     let range = text.textRange(of: found[0].draftRange)
     let expected = host.0.unicodeScalars.count..<(host.0 + planted).unicodeScalars.count
     // Words at the ends may also stand among the neighbours.
     #expect(abs(range.start - expected.lowerBound) <= 60)
     #expect(abs(range.end - expected.upperBound) <= 60)
-    #expect(found[0].source == DocumentOrdinal(0))
+    #expect(sources[found[0].source.index] == 0)
   }
 
   @Test func whatSumsUpASourceIsOnePassage() throws {
@@ -78,8 +73,11 @@ import Testing
 
   /// A sentence of Chinese is none of this route's business.
   @Test func chineseSentencesAreNoWords() {
-    #expect(WordIndex.sentences(of: PreparedDocument(text: "全县GDP增长5%。各项工作。").text).isEmpty)
-    #expect(WordIndex.sentences(of: PreparedDocument(text: "The county grew.").text).count == 1)
+    func sentences(of text: String) -> [SymbolRange] {
+      WordIndex.sentences(of: SourceText(PreparedDocument(text: text).text))
+    }
+    #expect(sentences(of: "全县GDP增长5%。各项工作。").isEmpty)
+    #expect(sentences(of: "The county grew.").count == 1)
   }
 
   /// Whatever way a box goes, its score is that of its bags.
