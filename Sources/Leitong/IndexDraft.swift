@@ -122,7 +122,8 @@ struct IndexDraft {
       }
       if removed.count == segment.documentCount { continue }
       groups.append([
-        Candidate(segment: segment, written: part.part.segment, removed: Set(removed), part: part.part)
+        Candidate(
+          segment: segment, written: part.part.segment, removed: Set(removed), part: part.part)
       ])
     }
     for written in added {
