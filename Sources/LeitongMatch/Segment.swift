@@ -228,10 +228,11 @@ public struct Segment: Sendable {
     var cuts = [NormalizedText.Cut](repeating: .none, count: count)
     let section = start(of: .cuts)
     var at = section + Int(bytes.u32(record(document) + SegmentLayout.Record.cuts))
-    let end =
+    let next =
       document + 1 < documentCount
       ? section + Int(bytes.u32(record(document + 1) + SegmentLayout.Record.cuts))
       : start(of: .owners)
+    let end = min(next, start(of: .owners))
     bytes.verify(at, end)
     var place = 0
     while at < end {
