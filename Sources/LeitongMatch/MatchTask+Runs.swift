@@ -66,7 +66,8 @@ extension MatchTask {
   /// Keeps the guarantee: what no passage covers of a common run is added, with the first source that
   /// has it. Inside a passage of the same source it is a moved piece of that passage.
   func keepGuarantee(
-    _ runs: [(source: DocumentOrdinal, run: ExactRun)], in passages: inout [Passage]
+    _ runs: [(source: DocumentOrdinal, run: ExactRun)], in passages: inout [Passage],
+    text: (DocumentOrdinal) -> SourceText
   ) {
     var covered = [Bool](repeating: false, count: draft.symbols.count)
     for passage in passages {
@@ -105,7 +106,7 @@ extension MatchTask {
           if let owner {
             passages[owner] = passages[owner].adding(piece)
           } else {
-            passages.append(commonRun(piece, document))
+            passages.append(commonRun(piece, document, text(document)))
           }
         }
         for position in start..<end { covered[position] = true }
@@ -115,16 +116,17 @@ extension MatchTask {
   }
 
   /// A passage of one run that is common but proves nothing.
-  private func commonRun(_ run: ExactRun, _ source: DocumentOrdinal) -> Passage {
+  private func commonRun(
+    _ run: ExactRun, _ source: DocumentOrdinal, _ text: SourceText
+  ) -> Passage {
     var alignment = Alignment()
     alignment.append(.equal, run.length)
-    let weights = self.weights.weights(of: run.draft..<run.draftEnd)
     return Passage(
       source: source, draftRange: SymbolRange(run.draft, run.draftEnd),
       sourceRange: SymbolRange(run.source, run.sourceEnd), alignment: alignment, moves: [],
       substance: 0, leastSubstance: leastSubstance,
       outside: (run.draft..<run.draftEnd).count { !muted[$0] },
-      rarity: Double(weights.reduce(0, +)) / Double(run.length),
+      rarity: weights(in: text).sum(of: run) / Double(run.length),
       longestRun: draft.counted(in: SymbolRange(run.draft, run.draftEnd)), isSubstantial: false)
   }
 

@@ -7,7 +7,6 @@ struct MatchTask {
   let supporting: [Bool]
   let index: SourceIndex
   let options: Matcher.Options
-  let weights: DraftWeights
   let leastSubstance: Double
 
   init(
@@ -19,8 +18,6 @@ struct MatchTask {
     self.supporting = supporting
     self.index = index
     self.options = options
-    weights = DraftWeights(
-      draft, muted: muted, supporting: supporting, in: index.rarity, without: options.without)
     leastSubstance = options.leastSubstance(sentences: index.rarity.sentenceCount)
   }
 
@@ -64,7 +61,7 @@ struct MatchTask {
       }
     }
     passages = telling(passages)
-    keepGuarantee(common, in: &passages)
+    keepGuarantee(common, in: &passages) { index.text(of: sources[$0.index].reference) }
     return dense(passages, sources.map(\.reference))
   }
 
@@ -78,7 +75,7 @@ struct MatchTask {
     let fuzzy = alignedRuns(pairs, text, known: seeds)
     let runs = merged(seeds + fuzzy)
     let builder = PassageBuilder(
-      draft: draft, muted: muted, source: text, ordinal: ordinal, weights: weights,
+      draft: draft, muted: muted, source: text, ordinal: ordinal, weights: weights(in: text),
       leastSubstance: leastSubstance, options: options)
     var clusters = RunClusterer(draftGap: options.draftGap, sourceGap: options.sourceGap)
       .clusters(of: runs)
@@ -95,20 +92,25 @@ struct MatchTask {
     return disjoint(worded.compactMap { builder.passage(of: $0.1) } + others)
   }
 
-  /// Whether runs could make a passage at best: most documents share a phrase or two, and end here.
+  func weights(in source: SourceText) -> SourceWeights {
+    SourceWeights(
+      of: source, muted: muted, supporting: supporting, in: index.rarity, without: options.without)
+  }
+
+  /// Whether runs could make a passage at best, if every symbol weighed 1: most documents share a phrase or two, and end
+  /// here.
   private func canBeSubstantial(_ runs: [ExactRun]) -> Bool {
-    var most = 0.0
+    var most = 0
     for run in runs {
-      most += Double(run.length)
+      most += run.length
+      if Double(most) >= leastSubstance { break }
     }
-    guard most >= leastSubstance else { return false }
-    var (carried, supported) = (0.0, 0.0)
-    for run in runs {
-      let sums = weights.sums(of: run.draft..<run.draftEnd)
-      carried += sums.carried
-      supported += sums.supported
+    guard Double(most) >= leastSubstance else { return false }
+    let outside = runs.reduce(0) { sum, run in
+      sum + (run.draft..<run.draftEnd).count { !muted[$0] }
     }
-    return carried + supported >= leastSubstance
+    return outside >= options.leastOutside
+      && Double(outside) + PassageBuilder.mostSupport * leastSubstance >= leastSubstance
   }
 
   /// Boxes between sentences in an alphabet, by document.

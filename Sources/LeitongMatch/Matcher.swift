@@ -10,14 +10,14 @@ public struct Matcher: Sendable {
     public var leastOutside = 14
     /// Least sum of rarity weights outside set phrases, quotations and headings, in a corpus of
     /// `baseSentences` or fewer.
-    public var leastSubstance = 7.5
+    public var leastSubstance = 8.5
     /// What `leastSubstance` grows by each time the corpus doubles: the more sentences, the longer
     /// the phrases that two officials share by chance; up to `mostSubstance`, for weights are shares of the logarithm
     /// of the sentences, and grow with the corpus themselves. Serves five real reports (600 sentences), sixty drafts
     /// against 5 and against 55 of them (25,000), and 10,000 made ones alike.
     public var substancePerDoubling = 2.3
     public var baseSentences = 384
-    public var mostSubstance = 14.5
+    public var mostSubstance = 20.5
     /// Least share of equal symbols in the draft's stretch of a passage, in `0 ... 1`.
     public var leastDensity = 0.4
     /// Symbols between two runs of one passage, at most, in draft and source.

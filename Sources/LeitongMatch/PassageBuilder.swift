@@ -6,13 +6,13 @@ struct PassageBuilder {
   let muted: [Bool]
   let source: SourceText
   let ordinal: DocumentOrdinal
-  let weights: DraftWeights
+  let weights: SourceWeights
   /// Least sum of weights that says text was reused.
   let leastSubstance: Double
   let options: Matcher.Options
 
   /// Share of the least substance that what only supports may make up.
-  private static let mostSupport = 0.5
+  static let mostSupport = 0.5
   /// What an unmatched symbol of draft and source costs against the rarity of matched ones, when the
   /// ends of a passage are sought. Chosen by hand.
   private static let draftCost = 0.15
@@ -76,7 +76,7 @@ struct PassageBuilder {
 
   /// The rarity of a run's symbols outside the muted ones, and of those that support.
   private func weight(_ run: ExactRun) -> Double {
-    let sums = weights.sums(of: run.draft..<run.draftEnd)
+    let sums = weights.sums(of: run)
     return sums.carried + sums.supported
   }
 
@@ -84,7 +84,7 @@ struct PassageBuilder {
   private func substance(of runs: [ExactRun]) -> Double {
     var (carried, supported) = (0.0, 0.0)
     for run in runs {
-      let sums = weights.sums(of: run.draft..<run.draftEnd)
+      let sums = weights.sums(of: run)
       carried += sums.carried
       supported += sums.supported
     }

@@ -37,6 +37,12 @@ struct PrefixHash {
       (prefixes[start + power.length] &- prefixes[start] &* power.factor) ^ RollingHash.seed)
   }
 
+  /// The upper 32 bits of the hash of the window that begins at `start`.
+  func key(_ start: Int, _ power: Power, seed: UInt64) -> UInt32 {
+    let hash = (prefixes[start + power.length] &- prefixes[start] &* power.factor) ^ seed
+    return UInt32(truncatingIfNeeded: RollingHash.mix(hash) >> 32)
+  }
+
   /// Returns the upper 32 bits of each window's hash; empty where the text is shorter than one.
   ///
   /// - Complexity: O(*n*)
