@@ -72,6 +72,7 @@ let package = Package(
     tests("LeitongTextTests", ["LeitongText", "LeitongTables"]),
     tests("LeitongXMLTests", ["LeitongXML"]),
     tests("LeitongFormatsTests", ["LeitongText", "LeitongFormats"]),
+    tests("LeitongStoreTests", ["LeitongStore"]),
     tests("LeitongMatchTests", ["LeitongText", "LeitongStore", "LeitongMatch"]),
     tests("LeitongFindingsTests", ["LeitongText", "LeitongMatch", "LeitongFindings"]),
     tests("LeitongReportTests", ["Leitong", "LeitongText", "LeitongXML", "LeitongReport"]),

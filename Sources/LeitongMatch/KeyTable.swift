@@ -16,6 +16,9 @@ struct KeyTable: Sendable {
   /// Bytes of the whole table.
   let length: Int
 
+  /// Bits of an entry, at most: it begins anywhere in a byte, and is read with seven others.
+  private static let widest = 56
+
   /// Entries under one place of the directory, about.
   private static let bucket = 16
 
@@ -30,7 +33,8 @@ struct KeyTable: Sendable {
     directory = start + 8
     packed = directory + (((1 << directoryBits) + 1) * 4 + 7) & ~7
     let end = packed + ((claimed * (restBits + numberBits) + 7) / 8 + 15) & ~7
-    if end > bytes.count {
+    // Wider entries could not be read as part of eight bytes; none are written.
+    if end > bytes.count || restBits + numberBits > Self.widest {
       bytes.reportDamage()
       count = 0
     } else {
@@ -95,8 +99,7 @@ struct KeyTable: Sendable {
   static func write(_ entries: Span<UInt64>, numberBits: Int, to writer: inout ByteWriter) {
     var directoryBits = 0
     while directoryBits < 24, entries.count >> directoryBits > bucket { directoryBits += 1 }
-    // Both have to fit into 56 bits.
-    directoryBits = max(directoryBits, numberBits + 32 - 56)
+    directoryBits = max(directoryBits, numberBits + 32 - widest)
     let restBits = 32 - directoryBits
     writer.u8(UInt8(directoryBits))
     writer.u8(UInt8(numberBits))

@@ -84,8 +84,9 @@ public struct RarityTable: Sendable {
     var counts = Counts()
     for part in parts { part.add(key, to: &counts) }
     if !corrections.isEmpty, let more = corrections[key] {
-      counts.sentences += more.sentences
-      counts.documents += more.documents
+      // Counts of a damaged table are any number.
+      counts.sentences &+= more.sentences
+      counts.documents &+= more.documents
     }
     return counts
   }

@@ -49,8 +49,15 @@ public struct Segment: Sendable {
     let names = sections[SegmentLayout.Section.names.rawValue]
     let alphabet = sections[SegmentLayout.Section.alphabet.rawValue]
     let text = sections[SegmentLayout.Section.text.rawValue]
+    let places = sections
+    func room(_ section: SegmentLayout.Section) -> Int {
+      places[section.rawValue + 1] - places[section.rawValue]
+    }
+    // A count that is too large would be counted up to, for hours.
     guard zip(sections, sections.dropFirst()).allSatisfy({ $0 <= $1 }),
       sections[0] >= SegmentLayout.headerBytes, (sections.last ?? 0) <= bytes.count,
+      room(.escapes) >= escapeCount * 8, room(.sentences) >= sentenceCount * 12,
+      room(.sketches) >= documentCount * Sketcher.slots * 2,
       names - sections[0] >= documentCount * SegmentLayout.recordBytes,
       text - alphabet <= SegmentLayout.alphabet * 4 + 8,
       (bytes.count - text) * 2 / 3 >= symbolCount
@@ -228,10 +235,11 @@ public struct Segment: Sendable {
     var cuts = [NormalizedText.Cut](repeating: .none, count: count)
     let section = start(of: .cuts)
     var at = section + Int(bytes.u32(record(document) + SegmentLayout.Record.cuts))
-    let end =
+    let next =
       document + 1 < documentCount
       ? section + Int(bytes.u32(record(document + 1) + SegmentLayout.Record.cuts))
       : start(of: .owners)
+    let end = min(next, start(of: .owners))
     bytes.verify(at, end)
     var place = 0
     while at < end {

@@ -99,7 +99,12 @@ struct ShortSeeder {
         }
         let source = SourceReference(part: part, document: segment.document(at: place))
         guard !index.leftOut.contains(source) else { continue }
-        places.append((source, place - segment.extent(of: source.document).lowerBound))
+        let extent = segment.extent(of: source.document)
+        guard extent.contains(place) else {
+          segment.bytes.reportDamage()
+          continue
+        }
+        places.append((source, place - extent.lowerBound))
       }
     }
     return places.count <= Self.mostPlaces ? places : []

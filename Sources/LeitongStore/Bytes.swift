@@ -123,19 +123,19 @@ public import Synchronization
 
   @inlinable
   public func u16(_ at: Int) -> UInt16 {
-    guard at >= 0, at &+ 2 <= count else { return 0 }
+    guard at >= 0, at <= count &- 2 else { return 0 }
     return unsafe base.loadUnaligned(fromByteOffset: at, as: UInt16.self)
   }
 
   @inlinable
   public func u32(_ at: Int) -> UInt32 {
-    guard at >= 0, at &+ 4 <= count else { return 0 }
+    guard at >= 0, at <= count &- 4 else { return 0 }
     return unsafe base.loadUnaligned(fromByteOffset: at, as: UInt32.self)
   }
 
   @inlinable
   public func u64(_ at: Int) -> UInt64 {
-    guard at >= 0, at &+ 8 <= count else { return 0 }
+    guard at >= 0, at <= count &- 8 else { return 0 }
     return unsafe base.loadUnaligned(fromByteOffset: at, as: UInt64.self)
   }
 

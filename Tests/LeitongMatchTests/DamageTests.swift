@@ -1,0 +1,113 @@
+import LeitongStore
+import LeitongTestSupport
+import LeitongText
+import Testing
+
+@testable import LeitongMatch
+
+/// Whatever bytes an index holds, opening and asking it ends, with an error or with any answer at all.
+///
+/// Checksums find accidents; a file that was made to mislead has right ones. So the bytes here have none.
+@Suite struct DamageTests {
+  private static let scheme = IndexScheme()
+
+  /// Three files of a part, whole.
+  private struct Files {
+    var segment: [UInt8]
+    var rarity: [UInt8]
+    var short: [UInt8]
+
+    /// Chinese, words, tables, repetition, and symbols beyond the alphabet, in a few documents.
+    init(_ texts: [String]) throws {
+      let reach = IndexReach(symbols: 10_000, documents: 6)
+      var builder = SegmentBuilder(scheme: scheme)
+      for (number, text) in texts.enumerated() {
+        builder.add(
+          DocumentShare(of: PreparedDocument(text: text).text, scheme: scheme),
+          DocumentEntry(number: number))
+      }
+      segment = builder.finished()
+      let whole = try Segment(Bytes(segment), scheme: scheme, name: "test")
+      rarity = reach.rarity(of: whole)
+      short = reach.short(of: whole)
+    }
+
+    /// Opens what there is and asks everything of it.
+    func ask(_ draft: NormalizedText, leavingOut: Bool) {
+      do {
+        let segment = try Segment(Bytes(segment), scheme: scheme, name: "test")
+        let part = try IndexPart(
+          segment: segment, rarity: Bytes(rarity), short: Bytes(short),
+          removed: leavingOut && segment.documentCount > 1 ? [1] : [], name: "test")
+        var index = SourceIndex([part, part], scheme: scheme)
+        if leavingOut, let first = index.references.first { index = index.leavingOut([first]) }
+        let muted = draft.symbols.indices.map { $0 % 50 == 0 }
+        let found = Matcher().found(in: draft, muted: muted, index: index)
+        for source in found.sources {
+          _ = (index.entry(of: source), index.text(of: source))
+        }
+        for document in 0..<min(20, segment.documentCount) {
+          _ = (segment.sketch(of: document), segment.entry(of: document))
+          _ = segment.share(of: document, scheme: scheme)
+        }
+        _ = (index.rarity.documentFrequencies(of: draft.symbols), segment.sectionBytes)
+        _ = index.references(digest: DocumentEntry(number: 1).digest)
+      } catch {}
+    }
+  }
+
+  private static func texts(_ planter: inout Planter, rare count: Int) -> [String] {
+    let shared = planter.text(scalars: 40)
+    let rare = String(scalars: (0..<count).map { 0x3400 + UInt32($0) }[...])
+    return [
+      planter.text(scalars: 80) + shared, planter.words(60), shared + planter.words(20),
+      String(repeating: "各项工作落实到位。", count: 12) + shared, "表\t" + shared + "\n一、概况\n12%",
+      planter.words(40) + rare,
+    ]
+  }
+
+  private static func draft(of texts: [String], _ planter: inout Planter) -> NormalizedText {
+    let first = texts.dropLast().joined(separator: "\n")
+    let last = String(texts[5].unicodeScalars.map { String($0) }.suffix(120).joined())
+    return PreparedDocument(text: planter.edited(first, share: 0.05) + "。" + last).text
+  }
+
+  /// Numbers that lie at the edges of what fits: where sums overflow and lengths end.
+  private static let edges: [UInt8] = [0, 1, 0x7F, 0x80, 0xFE, 0xFF]
+
+  private static func damage(_ bytes: inout [UInt8], _ planter: inout Planter) {
+    guard !bytes.isEmpty else { return }
+    // Half of the hits go to the beginning, where the numbers are that everything else hangs on.
+    let places = planter.number(in: 0..<2) == 0 ? min(256, bytes.count) : bytes.count
+    switch planter.number(in: 0..<8) {
+    case 0: bytes.removeLast(planter.number(in: 0..<bytes.count))
+    case 1:
+      let start = planter.number(in: 0..<places)
+      let value = edges[planter.number(in: 0..<edges.count)]
+      for place in start..<min(bytes.count, start + [2, 4, 8, 64][planter.number(in: 0..<4)]) {
+        bytes[place] = value
+      }
+    default:
+      for _ in 0...planter.number(in: 0..<6) {
+        bytes[planter.number(in: 0..<places)] ^= UInt8(1 << planter.number(in: 0..<8))
+      }
+    }
+  }
+
+  @Test(arguments: 0..<12) func damagedBytesNeverTrap(seed: Int) throws {
+    var planter = Planter(seed: UInt64(seed))
+    let texts = Self.texts(&planter, rare: seed % 6 == 0 ? 4_200 : 120)
+    let whole = try Files(texts)
+    let draft = Self.draft(of: texts, &planter)
+    whole.ask(draft, leavingOut: false)
+    for round in 0..<300 {
+      var files = whole
+      switch round % 6 {
+      case 0...3: Self.damage(&files.segment, &planter)
+      case 4: Self.damage(&files.rarity, &planter)
+      default: Self.damage(&files.short, &planter)
+      }
+      files.ask(draft, leavingOut: round % 5 == 0)
+    }
+  }
+}
