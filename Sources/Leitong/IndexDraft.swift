@@ -72,6 +72,9 @@ struct IndexDraft {
     } else {
       stamps = FileStamps(try store.map(manifest.stamps))
     }
+    if damaged.contains(manifest.units.name) {
+      healed.append(store.describe(manifest.units.name))
+    }
     for note in manifest.notes { oldNotes[note.file, default: []].append(note) }
   }
 
