@@ -1,7 +1,7 @@
 import CKernels
 
 /// The innermost loop of sketching, in C: with run-time choice of vectors it is twice as fast from text to sketch as
-/// portable Swift (docs/performance.md).
+/// portable Swift.
 enum MinimaKernel {
   /// Lowers minima to the least image of the values.
   ///
