@@ -53,7 +53,10 @@ let package = Package(
     room("LeitongMatch", ["LeitongText", "LeitongStore", "CKernels"]),
     room(
       "LeitongCorpus",
-      ["LeitongText", "LeitongStore", "LeitongMatch", .product(name: "SwiftCSV", package: "SwiftCSV")]),
+      [
+        "LeitongText", "LeitongStore", "LeitongMatch",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ]),
     room("LeitongFindings", ["LeitongText", "LeitongMatch", "LeitongTables"]),
     room("LeitongReport", ["LeitongFindings", "LeitongXML"]),
     room(
