@@ -72,6 +72,9 @@ struct IndexDraft {
     } else {
       stamps = FileStamps(try store.map(manifest.stamps))
     }
+    if damaged.contains(manifest.units.name) {
+      healed.append(store.describe(manifest.units.name))
+    }
     for note in manifest.notes { oldNotes[note.file, default: []].append(note) }
   }
 
@@ -122,7 +125,8 @@ struct IndexDraft {
       }
       if removed.count == segment.documentCount { continue }
       groups.append([
-        Candidate(segment: segment, written: part.part.segment, removed: Set(removed), part: part.part)
+        Candidate(
+          segment: segment, written: part.part.segment, removed: Set(removed), part: part.part)
       ])
     }
     for written in added {

@@ -135,7 +135,8 @@ public struct IndexInspector: Sendable {
       let opened = try IndexFolder(store, scheme: IndexScheme(guarantee: manifest.guarantee))
       func quoted(_ text: String) -> String {
         text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline })
-          ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+          ? "\""
+            + text.split(separator: "\"", omittingEmptySubsequences: false)
             .joined(separator: "\"\"") + "\"" : text
       }
       var rows: [(file: [UInt8], row: String)] = []

@@ -82,7 +82,8 @@ struct IndexOpener: Sendable {
       }
     }
     return LoadedCorpus(
-      index: opened.index, unread: IndexManifest.Note.told(opened.manifest.notes, in: options.language),
+      index: opened.index,
+      unread: IndexManifest.Note.told(opened.manifest.notes, in: options.language),
       table: opened.manifest.table, digest: opened.manifest.digest, units: try opened.units(),
       shelf: .folder(table, DocumentReader(encoding: options.encoding)), folder: folder)
   }

@@ -86,7 +86,8 @@ public struct IndexFolder: Sendable {
   /// The same units give the same bytes; never empty.
   public static func bytes(ofUnits units: [String: Int]) -> [UInt8] {
     var bytes: [UInt8] = Array("units\n".utf8)
-    for unit in units.keys.sorted(by: { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }) {
+    for unit in units.keys.sorted(by: { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) })
+    {
       bytes += Array("\(units[unit] ?? 0)\t".utf8) + Array(unit.utf8).filter { $0 != 0x0A }
       bytes.append(0x0A)
     }
@@ -107,7 +108,9 @@ public struct IndexFolder: Sendable {
     var damage: [(file: String, place: Int?)] = []
     for one in written {
       do throws(StoreError) {
-        if let first = try folder.map(one).damagedBlocks().first { damage.append((one.name, first)) }
+        if let first = try folder.map(one).damagedBlocks().first {
+          damage.append((one.name, first))
+        }
       } catch {
         damage.append((one.name, nil))
       }

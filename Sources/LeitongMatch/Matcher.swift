@@ -10,11 +10,11 @@ public struct Matcher: Sendable {
     public var leastOutside = 14
     /// Least sum of rarity weights outside set phrases, quotations and headings, in a corpus of
     /// `baseSentences` or fewer.
-    public var leastSubstance = 8.5
+    public var leastSubstance = 8.0
     /// What `leastSubstance` grows by each time the corpus doubles: the more sentences, the longer
     /// the phrases that two officials share by chance; up to `mostSubstance`, for weights are shares of the logarithm
-    /// of the sentences, and grow with the corpus themselves. Serves five real reports (600 sentences), sixty drafts
-    /// against 5 and against 55 of them (25,000), and 10,000 made ones alike.
+    /// of the sentences and so grow with the corpus themselves. Serves five real reports (600 sentences) and sixty
+    /// drafts against 5 and against 55 of them (25,000); with a cap of 19 one of eight clean drafts is marked.
     public var substancePerDoubling = 2.3
     public var baseSentences = 384
     public var mostSubstance = 20.5

@@ -15,9 +15,6 @@ final class SourceWeights {
   /// template that a tenth of a corpus carries weighs nothing (a quarter of the copies among 1,000 documents).
   private static let phrase = 13
   private static let leastBeyond: Float = 0.7
-  /// Symbols of a run from which on set phrases in it support what else it proves: several of them in one order, with the
-  /// words between them, are somebody's text.
-  private static let circulated = 32
 
   private let table: RarityTable
   private let symbols: [UInt32]
@@ -64,16 +61,12 @@ final class SourceWeights {
   func sums(of run: ExactRun) -> (carried: Double, supported: Double) {
     var (carried, supported) = (0.0, 0.0)
     var inRow = 0
-    let isLong = run.length >= Self.circulated
     for offset in 0..<run.length {
       let isMuted = muted[run.draft + offset]
-      guard !isMuted || isLong || !supporting.isEmpty && supporting[run.draft + offset] else {
-        continue
-      }
+      guard !isMuted || !supporting.isEmpty && supporting[run.draft + offset] else { continue }
       let isBoundary = symbols[run.source + offset] == NormalizedText.boundary
       var weight = weight(run.source + offset)
       if isMuted {
-        if isLong, !isBoundary { weight = max(weight, Self.leastBeyond) }
         supported += Double(weight)
       } else {
         inRow += 1

@@ -28,7 +28,8 @@ struct IndexCommand: AsyncParsableCommand {
   @Flag(help: "Say what the index holds.")
   var status = false
 
-  @Flag(help: "Read every byte, hold it against its checksum, and compute a sample of documents anew.")
+  @Flag(
+    help: "Read every byte, hold it against its checksum, and compute a sample of documents anew.")
   var verify = false
 
   @Flag(help: "Print the documents as CSV: file, title, unit, year, characters, SHA-256.")
@@ -51,7 +52,8 @@ struct IndexCommand: AsyncParsableCommand {
   func validate() throws {
     if folder == nil, index == nil { throw ValidationError("name the folder of reports") }
     if folder == nil, !status, !verify, !list {
-      throw ValidationError("name the folder of reports: --index alone goes with --status, --verify or --list")
+      throw ValidationError(
+        "name the folder of reports: --index alone goes with --status, --verify or --list")
     }
     if [status, verify, list, rebuild].count(where: { $0 }) > 1 {
       throw ValidationError("--status, --verify, --list and --rebuild do not go together")

@@ -10,7 +10,9 @@ private let plan: [String: Set<String>] = [
   "LeitongFormats": ["LeitongText", "LeitongXML", "CLibZip", "CNettle", "Glibc"],
   "LeitongStore": ["CXXHash", "Glibc"],
   "LeitongMatch": ["LeitongText", "LeitongStore", "CKernels"],
-  "LeitongCorpus": ["LeitongText", "LeitongStore", "LeitongMatch", "SwiftCSV"],
+  "LeitongCorpus": [
+    "LeitongText", "LeitongStore", "LeitongMatch", "SwiftCSV", "FoundationEssentials",
+  ],
   "LeitongFindings": ["LeitongText", "LeitongMatch", "LeitongTables"],
   "LeitongReport": ["LeitongFindings", "LeitongXML", "FoundationEssentials"],
   "Leitong": [
