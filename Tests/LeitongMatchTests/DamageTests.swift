@@ -57,18 +57,18 @@ import Testing
   }
 
   private static func texts(_ planter: inout Planter, rare count: Int) -> [String] {
-    let shared = planter.text(scalars: 40)
+    let shared = planter.text(scalars: 30)
     let rare = String(scalars: (0..<count).map { 0x3400 + UInt32($0) }[...])
     return [
-      planter.text(scalars: 80) + shared, planter.words(60), shared + planter.words(20),
-      String(repeating: "各项工作落实到位。", count: 12) + shared, "表\t" + shared + "\n一、概况\n12%",
-      planter.words(40) + rare,
+      planter.text(scalars: 60) + shared, planter.words(40), shared + planter.words(20),
+      String(repeating: "各项工作落实到位。", count: 6) + shared, "表\t" + shared + "\n一、概况\n12%",
+      planter.words(20) + rare,
     ]
   }
 
   private static func draft(of texts: [String], _ planter: inout Planter) -> NormalizedText {
     let first = texts.dropLast().joined(separator: "\n")
-    let last = String(texts[5].unicodeScalars.map { String($0) }.suffix(120).joined())
+    let last = String(texts[5].unicodeScalars.map { String($0) }.suffix(60).joined())
     return PreparedDocument(text: planter.edited(first, share: 0.05) + "。" + last).text
   }
 
@@ -100,7 +100,7 @@ import Testing
     let whole = try Files(texts)
     let draft = Self.draft(of: texts, &planter)
     whole.ask(draft, leavingOut: false)
-    for round in 0..<300 {
+    for round in 0..<200 {
       var files = whole
       switch round % 6 {
       case 0...3: Self.damage(&files.segment, &planter)
