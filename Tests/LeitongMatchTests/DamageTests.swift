@@ -133,8 +133,8 @@ import Testing
     }
   }
 
-  /// A record that says its cuts go on for gigabytes costs no more than the section has.
-  @Test(.timeLimit(.minutes(1))) func cutsEndWithTheirSection() throws {
+  /// A record that says its cuts go on for gigabytes changes no symbol, and is read at once.
+  @Test(.timeLimit(.minutes(1))) func endlessCutsAreReadAtOnce() throws {
     var planter = Planter(seed: 99)
     var bytes = try Files(Self.texts(&planter, rare: 10)).segment
     let whole = try Segment(Bytes(bytes), scheme: Self.scheme, name: "test")
