@@ -57,18 +57,18 @@ import Testing
   }
 
   private static func texts(_ planter: inout Planter, rare count: Int) -> [String] {
-    let shared = planter.text(scalars: 40)
+    let shared = planter.text(scalars: 30)
     let rare = String(scalars: (0..<count).map { 0x3400 + UInt32($0) }[...])
     return [
-      planter.text(scalars: 80) + shared, planter.words(60), shared + planter.words(20),
-      String(repeating: "各项工作落实到位。", count: 12) + shared, "表\t" + shared + "\n一、概况\n12%",
-      planter.words(40) + rare,
+      planter.text(scalars: 60) + shared, planter.words(40), shared + planter.words(20),
+      String(repeating: "各项工作落实到位。", count: 6) + shared, "表\t" + shared + "\n一、概况\n12%",
+      planter.words(20) + rare,
     ]
   }
 
   private static func draft(of texts: [String], _ planter: inout Planter) -> NormalizedText {
     let first = texts.dropLast().joined(separator: "\n")
-    let last = String(texts[5].unicodeScalars.map { String($0) }.suffix(120).joined())
+    let last = String(texts[5].unicodeScalars.map { String($0) }.suffix(60).joined())
     return PreparedDocument(text: planter.edited(first, share: 0.05) + "。" + last).text
   }
 
@@ -100,7 +100,7 @@ import Testing
     let whole = try Files(texts)
     let draft = Self.draft(of: texts, &planter)
     whole.ask(draft, leavingOut: false)
-    for round in 0..<300 {
+    for round in 0..<200 {
       var files = whole
       switch round % 6 {
       case 0...3: Self.damage(&files.segment, &planter)
@@ -108,6 +108,46 @@ import Testing
       default: Self.damage(&files.short, &planter)
       }
       files.ask(draft, leavingOut: round % 5 == 0)
+    }
+  }
+
+  /// Whatever widths the head of a table names, it is read within eight bytes or not at all.
+  @Test func tablesOfImpossibleWidthsAreDamaged() {
+    for directoryBits in [0, 1, 7, 8, 24, 28, 29, 255] as [UInt8] {
+      for numberBits in [0, 1, 24, 25, 31, 32, 33, 255] as [UInt8] {
+        var writer = ByteWriter()
+        writer.u8(directoryBits)
+        writer.u8(numberBits)
+        writer.u16(0)
+        writer.u32(3)
+        for place in 0..<UInt32(1_200) { writer.u32(place % 2 == 0 ? 0 : 3) }
+        let bytes = Bytes(writer.bytes)
+        let table = KeyTable(bytes, at: 0)
+        for key in [0, 1, 0x8000_0000, UInt32.max] {
+          for entry in table.entries(of: key) { _ = table.number(entry) }
+        }
+        // What can be written has a directory that leaves room for the number.
+        let isPossible = directoryBits <= 8 && Int(numberBits) <= 24 + Int(directoryBits)
+        if !isPossible { #expect(bytes.isDamaged || table.entries(of: 0).isEmpty) }
+      }
+    }
+  }
+
+  /// A record that says its cuts go on for gigabytes changes no symbol, and is read at once.
+  @Test(.timeLimit(.minutes(1))) func endlessCutsAreReadAtOnce() throws {
+    var planter = Planter(seed: 99)
+    var bytes = try Files(Self.texts(&planter, rare: 10)).segment
+    let whole = try Segment(Bytes(bytes), scheme: Self.scheme, name: "test")
+    for document in 0..<whole.documentCount {
+      let record = whole.start(of: .documents) + document * SegmentLayout.recordBytes
+      let place = record + SegmentLayout.Record.cuts
+      for offset in 0..<4 { bytes[place + offset] = document % 2 == 0 ? 0 : 0xFF }
+    }
+    let damaged = try Segment(Bytes(bytes), scheme: Self.scheme, name: "test")
+    for _ in 0..<20 {
+      for document in 0..<whole.documentCount {
+        #expect(damaged.text(of: document).symbols == whole.text(of: document).symbols)
+      }
     }
   }
 }
