@@ -28,6 +28,8 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Leitong", targets: ["Leitong"]),
+    .library(name: "LeitongMatch", targets: ["LeitongMatch"]),
+    .library(name: "LeitongCorpus", targets: ["LeitongCorpus"]),
     .executable(name: "leitong", targets: ["leitong-cli"]),
   ],
   dependencies: [

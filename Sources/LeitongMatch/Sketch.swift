@@ -7,6 +7,13 @@ public struct Sketch: Sendable, Hashable {
   /// Different shingles of the set, about.
   public let size: Int
 
+  /// - Precondition: there are `Sketcher.slots` values.
+  public init(values: [UInt16], size: Int) {
+    precondition(values.count == Sketcher.slots)
+    self.values = values
+    self.size = size
+  }
+
   /// Returns the estimated resemblance in `0 ... 1`; its standard error is at most
   /// `0.5 / sqrt(Sketcher.slots)`. Empty sets resemble nothing.
   ///
