@@ -29,7 +29,7 @@ class Size:
         self.split, self.index_bytes = size["status"]["split"], size["status"]["bytes"]
         for name in ("index", "unchanged", "added", "removed"):
             setattr(self, f"{name}_s", median(r[name]["cpu_s"] for r in self.rounds))
-        self.index_wall_s = median(r["index"]["wall_s"] for r in self.rounds)
+        self.unchanged_wall_s = median(r["unchanged"]["wall_s"] for r in self.rounds)
         self.peak_mb = max(r["index"]["peak_mb"] for r in self.rounds)
         # The median of each draft over the rounds, so that one loaded round does not count twenty times.
         each = [median(draft) for draft in zip(*(r["check"]["wall_ms"] for r in self.rounds))]

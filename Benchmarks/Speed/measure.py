@@ -25,7 +25,9 @@ def child(*command):
     if status:
         raise SystemExit(f"failed ({os.waitstatus_to_exitcode(status)}): {' '.join(command)}")
     seconds = used.ru_utime + used.ru_stime
-    return {"cpu_s": round(seconds, 4), "wall_s": round(wall, 4), "peak_mb": round(used.ru_maxrss / 1e3, 1)}, text
+    used = {
+        "cpu_s": round(seconds, 4), "wall_s": round(wall, 4), "peak_mb": round(used.ru_maxrss * 1024 / 1e6, 1)}
+    return used, text
 
 
 def lines(text):
@@ -40,12 +42,12 @@ def load():
 
 def machine():
     processor = pathlib.Path("/proc/cpuinfo").read_text()
-    name = next((l.split(":")[1].strip() for l in processor.splitlines() if l.startswith("model name")), "")
+    names = [line.split(":")[1].strip() for line in processor.splitlines() if line.startswith("model name")]
     memory = pathlib.Path("/proc/meminfo").read_text().split()[1]
     system = platform.freedesktop_os_release().get("PRETTY_NAME", "")
-    vectors = [name for flag, name in (("avx512f", "AVX-512"), ("avx2", "AVX2")) if f" {flag} " in processor]
+    vectors = [width for flag, width in (("avx512f", "AVX-512"), ("avx2", "AVX2")) if f" {flag} " in processor]
     return {
-        "processor": name, "cores": os.cpu_count(), "vectors": (vectors + ["SSE2"])[0],
+        "processor": (names or [""])[0], "cores": os.cpu_count(), "vectors": (vectors or ["no AVX2"])[0],
         "memory_gb": round(int(memory) / 1e6, 1), "kernel": platform.release(), "system": system,
         "architecture": platform.machine()}
 
@@ -54,4 +56,6 @@ def versions(python):
     swift = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout.splitlines()[0]
     peers = subprocess.run(
         [python, "-m", "pip", "freeze"], capture_output=True, text=True, env=ENVIRONMENT).stdout.split()
-    return {"swift": swift, "python": platform.python_version(), **dict(p.split("==") for p in peers if "==" in p)}
+    return {
+        "swift": swift, "python": platform.python_version(),
+        **dict(peer.split("==") for peer in peers if "==" in peer)}

@@ -3,7 +3,9 @@ import math
 
 WIDTH, HEIGHT = 640, 360
 LEFT, RIGHT, TOP, BOTTOM = 64, 150, 40, 44
-COLOURS = ("#1a7fd4", "#d9730d", "#2a9d5c", "#b05cc4", "#c2434f")
+# A peer has its colour in every plot; what is Leitong's own takes the others in turn.
+PEERS = {"rensa": "#d9730d", "gaoya": "#2a9d5c", "datasketch": "#b05cc4"}
+OWN = ("#1a7fd4", "#c2434f", "#8a7a1f")
 STYLE = """
   text { font: 12px system-ui, sans-serif; fill: #57606a; }
   .title { font-size: 14px; font-weight: 600; }
@@ -40,12 +42,13 @@ def chart(title, unit, series, goals=()):
         y = up(10.0**power)
         out.append(f'<line class="grid" x1="{LEFT}" y1="{y:.1f}" x2="{WIDTH - RIGHT}" y2="{y:.1f}"/>')
         out.append(f'<text x="{LEFT - 8}" y="{y + 4:.1f}" text-anchor="end">{label(power)}</text>')
-    out.append(f'<text x="{LEFT - 8}" y="{TOP - 6}" text-anchor="end">{unit}</text>')
+    out.append(f'<text x="{LEFT - 8}" y="{TOP - 11}" text-anchor="end">{unit}</text>')
     out.append(
         f'<text x="{(LEFT + WIDTH - RIGHT) / 2}" y="{HEIGHT - 8}" text-anchor="middle">documents in the corpus</text>')
     names = []
-    for place, (name, some) in enumerate(series):
-        colour = COLOURS[place % len(COLOURS)]
+    own = iter(OWN)
+    for name, some in series:
+        colour = PEERS.get(name.split(",")[0]) or next(own)
         path = " ".join(f"{across(x):.1f},{up(y):.1f}" for x, y in some)
         out.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
         out += [f'<circle cx="{across(x):.1f}" cy="{up(y):.1f}" r="3.5" fill="{colour}"/>' for x, y in some]
