@@ -5,6 +5,7 @@ import json
 import pathlib
 import re
 import sys
+import textwrap
 
 import goals
 from figures import PEERS, Run, median, ratio
@@ -28,12 +29,13 @@ def run_of(run):
     machine, versions = run.run["machine"], run.run["versions"]
     load = [l for s in run.sizes for l in s.load] + [l for r in run.run["signing"]["rounds"] for l in r["load"]]
     rounds = sorted({len(s.rounds) for s in run.sizes})
-    return (
+    words = (
         f'Commit {run.run["commit"]} of {run.run["date"]}. {machine["processor"]}, {machine["cores"]} cores, '
         f'{machine["vectors"]}, {machine["memory_gb"]} GB of memory; {machine["system"]}, Linux {machine["kernel"]}; '
         f'{versions["swift"]}; Python {versions["python"]}, rensa {versions["rensa"]}, gaoya {versions["gaoya"]}, '
         f'datasketch {versions["datasketch"]}. Rounds: {" or ".join(map(str, rounds))}. Load (processes that want a '
         f"processor) from {min(load)} to {max(load)}, in the middle {median(load):.1f}.")
+    return textwrap.fill(words, 120, break_on_hyphens=False)
 
 
 def goals_of(run):
