@@ -7,6 +7,7 @@ is written after each round, so a run that was broken off goes on where it was w
 import argparse
 import json
 import pathlib
+import re
 import shutil
 import sys
 
@@ -27,7 +28,13 @@ class Bench:
 
     def save(self):
         self.options.out.parent.mkdir(parents=True, exist_ok=True)
-        self.options.out.write_text(json.dumps(self.run, indent=1, ensure_ascii=False) + "\n")
+        text = json.dumps(self.run, indent=1, ensure_ascii=False)
+        # A list of numbers on one line, so that a run can be read.
+        text = re.sub(r"\[\s+[-\d.e,\s]+\]", lambda numbers: " ".join(numbers[0].split()), text)
+        # Whole or not at all: a run that is broken off while it writes goes on from the round before.
+        part = self.options.out.with_suffix(".part")
+        part.write_text(text + "\n")
+        part.replace(self.options.out)
 
     def tell(self, *words):
         print(*words, file=sys.stderr, flush=True)
