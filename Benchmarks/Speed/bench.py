@@ -23,7 +23,7 @@ class Bench:
         self.options, self.kit, self.work = options, options.kit, options.work
         self.run = json.loads(options.out.read_text()) if options.out.exists() else {
             "commit": options.commit, "date": options.date, "machine": machine(),
-            "versions": versions(options.python), "signing": {"docs": options.signing, "rounds": []},
+            "versions": versions(options.python), "sketches": {"docs": options.sketched, "rounds": []},
             "accuracy": {}, "sizes": {}}
 
     def save(self):
@@ -53,18 +53,18 @@ class Bench:
 
     # Sketches
 
-    def sign(self):
-        signing = self.run["signing"]
-        corpus = self.corpus(signing["docs"])
-        while len(signing["rounds"]) < self.options.runs:
+    def sketch(self):
+        sketches = self.run["sketches"]
+        corpus = self.corpus(sketches["docs"])
+        while len(sketches["rounds"]) < self.options.runs:
             before = load()
-            own = lines(child(self.options.speed, "sign", corpus / "txt", 3)[1])[0]
+            own = lines(child(self.options.speed, "sketch", corpus / "txt", 3)[1])[0]
             peers = lines(self.peer("peer_sign.py", corpus, "--runs", 3, "--only", ",".join(PEERS))[1])
             same = next(p for p in peers if p["system"] == "corpus")
             if (own["paragraphs"], own["bytes"]) != (same["n"], same["bytes"]):
                 raise SystemExit("the peers were not given the same paragraphs")
             rows = {f'{p["system"]}, {p["input"]}': p for p in peers if p["system"] in PEERS and "cpu_s" in p}
-            signing["rounds"].append({"load": [before, load()], "leitong": own, "peers": rows})
+            sketches["rounds"].append({"load": [before, load()], "leitong": own, "peers": rows})
             self.save()
             self.tell(f'sketches: {own["textMegabytesPerSecond"]:.0f} MB/s')
         if not self.run["accuracy"]:
@@ -85,7 +85,8 @@ class Bench:
         while len(size["rounds"]) < self.options.runs:
             size["rounds"].append(self.round(docs, corpus, index, extra, size))
             self.save()
-        shutil.rmtree(index, ignore_errors=True)
+        for folder in (index, self.results(corpus)):
+            shutil.rmtree(folder, ignore_errors=True)
 
     def round(self, docs, corpus, index, extra, size):
         options, before = self.options, load()
@@ -167,14 +168,14 @@ def main():
     parser.add_argument("kit", type=pathlib.Path)
     parser.add_argument("--docs", default="1000,10000")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--signing", type=int, default=1000)
+    parser.add_argument("--sketched", type=int, default=1000)
     parser.add_argument("--peers-up-to", type=int, default=10_000)
     for name in ("leitong", "speed", "python", "work", "out"):
         parser.add_argument(f"--{name}", type=pathlib.Path, required=True)
     parser.add_argument("--commit", required=True)
     parser.add_argument("--date", required=True)
     bench = Bench(parser.parse_args())
-    bench.sign()
+    bench.sketch()
     for docs in bench.options.docs.split(","):
         bench.size(int(docs))
 

@@ -60,12 +60,12 @@ class Run:
     def __init__(self, run):
         self.run = run
         self.sizes = [Size(d, s) for d, s in sorted(run["sizes"].items(), key=lambda one: int(one[0])) if s["rounds"]]
-        rounds = run["signing"]["rounds"]
-        self.signing = lambda key: median(r["leitong"][key] for r in rounds)
-        self.peer_signing = lambda start, key: median(
+        rounds = run["sketches"]["rounds"]
+        self.sketching = lambda key: median(r["leitong"][key] for r in rounds)
+        self.peer_sketching = lambda start, key: median(
             row[key] for r in rounds for name, row in r["peers"].items() if name.startswith(start))
-        self.core_ns = self.signing("coreNanosecondsPerShingle")
-        self.rensa_core_ns = 1e3 / self.peer_signing("rensa, hashed", "Mshingles_s")
+        self.core_ns = self.sketching("coreNanosecondsPerShingle")
+        self.rensa_core_ns = 1e3 / self.peer_sketching("rensa, hashed", "Mshingles_s")
 
     def size(self, docs):
         return next((s for s in self.sizes if s.docs == docs), None)

@@ -4,9 +4,9 @@ from figures import GIBIBYTE, ratio
 
 def rows(run):
     """-> (what, goal, measured, met or not or `None` where the run has no such size)"""
-    text = run.signing("textMegabytesPerSecond")
-    yield times("text to paragraph sketches, beside gaoya", 15, text, run.peer_signing("gaoya, text", "MBps"))
-    yield times("text to paragraph sketches, beside rensa", 20, text, run.peer_signing("rensa, text", "MBps"))
+    text = run.sketching("textMegabytesPerSecond")
+    yield times("text to paragraph sketches, beside gaoya", 15, text, run.peer_sketching("gaoya, text", "MBps"))
+    yield times("text to paragraph sketches, beside rensa", 20, text, run.peer_sketching("rensa, text", "MBps"))
     yield times("ready hashes to sketches, beside rensa", 1.5, run.rensa_core_ns, run.core_ns)
     own, peer = run.error(140, 0.5)
     if peer:

@@ -27,7 +27,7 @@ def table(head, rows):
 
 def run_of(run):
     machine, versions = run.run["machine"], run.run["versions"]
-    load = [l for s in run.sizes for l in s.load] + [l for r in run.run["signing"]["rounds"] for l in r["load"]]
+    load = [l for s in run.sizes for l in s.load] + [l for r in run.run["sketches"]["rounds"] for l in r["load"]]
     rounds = sorted({len(s.rounds) for s in run.sizes})
     words = (
         f'Commit {run.run["commit"]} of {run.run["date"]}. {machine["processor"]}, {machine["cores"]} cores, '
@@ -44,13 +44,13 @@ def goals_of(run):
 
 
 def sketches_of(run):
-    text, bytes_, core = (run.signing(key) for key in ("textMegabytesPerSecond", "bytes", "coreSeconds"))
+    text, bytes_, core = (run.sketching(key) for key in ("textMegabytesPerSecond", "bytes", "coreSeconds"))
     rows = [
         ("Leitong", "bytes of the files", text, None),
         ("Leitong", "ready hashes of 16 bits", bytes_ / core / 1e6, run.core_ns)]
     rows += [
-        (*name.split(", ", 1), run.peer_signing(name, "MBps"), 1e3 / run.peer_signing(name, "Mshingles_s"))
-        for name in run.run["signing"]["rounds"][0]["peers"]]
+        (*name.split(", ", 1), run.peer_sketching(name, "MBps"), 1e3 / run.peer_sketching(name, "Mshingles_s"))
+        for name in run.run["sketches"]["rounds"][0]["peers"]]
     rows = [(*row[:2], number(row[2], "{:,.1f}"), number(row[3])) for row in rows]
     speeds = table(("System", "From", "MB/s", "ns a shingle"), rows)
     errors = []

@@ -1,7 +1,7 @@
 import Foundation
 import Leitong
 
-// speed sign CORPUS [RUNS]            text and ready hashes to paragraph sketches
+// speed sketch CORPUS [RUNS]          text and ready hashes to paragraph sketches
 // speed accuracy [ROUNDS]             error of the resemblance that sketches estimate
 // speed passages INDEX DRAFTS [RUNS]  drafts against an index that is mapped and warm
 //
@@ -22,8 +22,8 @@ func emit(_ value: some Encodable) throws {
 
 do {
   switch (arguments.first, arguments.count) {
-  case ("sign", 2...3):
-    try emit(Signing(folder(1)).measured(runs: number(2, otherwise: 5)))
+  case ("sketch", 2...3):
+    try emit(Sketching(folder(1)).measured(runs: number(2, otherwise: 5)))
   case ("accuracy", 1...2):
     try emit(Accuracy.measured(rounds: number(1, otherwise: 6_000)))
   case ("passages", 3...4):
@@ -31,7 +31,8 @@ do {
   default:
     FileHandle.standardError.write(
       Data(
-        "usage: speed sign CORPUS [RUNS] | accuracy [ROUNDS] | passages INDEX DRAFTS [RUNS]\n".utf8)
+        "usage: speed sketch CORPUS [RUNS] | accuracy [ROUNDS] | passages INDEX DRAFTS [RUNS]\n"
+          .utf8)
     )
     exit(64)
   }

@@ -5,7 +5,7 @@ import LeitongMatch
 /// Paragraphs of a corpus to sketches of 128 slots, on one thread.
 ///
 /// The first line of a file is its title and is left out, as the peers leave it out: all get the same paragraphs.
-struct Signing {
+struct Sketching {
   private let files: [[UInt8]]
   private let reader = DocumentReader()
   private let sketcher = Sketcher()
