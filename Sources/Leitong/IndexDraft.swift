@@ -99,6 +99,12 @@ struct IndexDraft {
         file: file, chinese: error.sentence(in: .chinese), english: error.sentence(in: .english)))
   }
 
+  /// Makes room for the documents of so many bytes of files.
+  mutating func reserve(bytes: Int) {
+    // A Han character takes two bytes or three, a word more.
+    builder.reserve(symbols: min(batchSymbols, bytes / 2))
+  }
+
   /// Adds a document; what is full goes to disk.
   mutating func add(_ share: DocumentShare, _ entry: DocumentEntry) throws(StoreError) {
     let room = builder.symbolCount + share.text.symbols.count
@@ -108,9 +114,7 @@ struct IndexDraft {
 
   private mutating func flush() throws(StoreError) {
     guard builder.documentCount > 0 else { return }
-    let bytes = builder.finished()
-    builder = SegmentBuilder(scheme: scheme)
-    added.append(try store.write(bytes, named: "", ".seg"))
+    added.append(try builder.write(to: store))
   }
 
   /// Puts the parts of the next state together.
@@ -205,8 +209,7 @@ struct IndexDraft {
     var builder = SegmentBuilder(scheme: scheme)
     var result: [Candidate] = []
     func close() throws(StoreError) {
-      let written = try store.write(builder.finished(), named: "", ".seg")
-      builder = SegmentBuilder(scheme: scheme)
+      let written = try builder.write(to: store)
       result.append(
         Candidate(
           segment: try Segment(

@@ -95,44 +95,43 @@ public struct Indexer: Sendable {
   ) async throws(CheckError) {
     summary.unchanged = plan.kept.count
     var gone = plan.gone
-    var next = 0
-    // Enough for every core, few enough to stay small.
-    let width = max(1, options.jobs) * Self.filesPerJob
-    while next < plan.unread.count {
-      let batch = Array(plan.unread[next..<min(plan.unread.count, next + width)])
-      let outcomes = await loader.readAll(batch.map { scan.listing.files[$0] }, folder)
-      for (place, outcome) in zip(batch, outcomes) {
-        let path = scan.paths[place]
+    var digests = Dictionary(grouping: gone) { draft.digest(of: $0) }
+    draft.reserve(bytes: plan.unread.reduce(0) { $0 + scan.listing.stamps[$1].size })
+    let files = plan.unread.map { scan.listing.files[$0] }
+    do throws(StoreError) {
+      try await loader.readShares(files, folder) { (index, outcome) throws(StoreError) in
+        let path = scan.paths[plan.unread[index]]
         switch outcome {
         case .success(let read):
           let known = draft.place(of: path)
           if let known, draft.digest(of: known) == read.entry.digest {
             draft.keep(known)
             summary.unchanged += 1
-            continue
+            break
           }
           if known != nil {
             summary.changed += 1
-          } else if let former = gone.first(where: { draft.digest(of: $0) == read.entry.digest }) {
+          } else if let former = digests[read.entry.digest]?.popLast() {
             gone.remove(former)
             summary.moved += 1
           } else {
             summary.added += 1
           }
-          do throws(StoreError) { try draft.add(read.share, read.entry) } catch {
-            throw .index(error)
-          }
+          try draft.add(read.share, read.entry)
         case .failure(let error):
           draft.note(path, error)
         }
+        let done = index + 1
+        if done % Self.filesPerStep == 0 || done == files.count {
+          progress(Progress(stage: .reading, done: done, total: files.count))
+        }
       }
-      next += batch.count
-      progress(Progress(stage: .reading, done: next, total: plan.unread.count))
-    }
+    } catch { throw .index(error) }
     summary.removed = gone.count
   }
 
-  private static let filesPerJob = 16
+  /// Files between two steps of progress.
+  private static let filesPerStep = 32
 }
 
 /// Which files have to be read, and which documents stay.

@@ -43,11 +43,12 @@ public struct Winnowing: Sendable, Hashable {
   ///
   /// A text with fewer shingles than one window keeps its one minimum.
   ///
-  /// - Complexity: O(*n*), for each minimum is searched again only when it leaves its window.
+  /// - Complexity: O(*n* log *w*)
   public func fingerprints(of symbols: [UInt32]) -> [Fingerprint] {
-    let hashes = PrefixHash(symbols.span)
-    let keys = hashes.keys(length: shingleLength)
-    return kept(keys.span).map { Fingerprint(key: keys[Int($0)], position: $0) }
+    PrefixHash(symbols.span).kept(length: shingleLength, window: window).map {
+      Fingerprint(
+        key: UInt32(truncatingIfNeeded: $0 >> 32), position: Int32(truncatingIfNeeded: $0))
+    }
   }
 
   /// Returns the kept shingles, of those in the same surroundings only the first: the key in the upper, the position in
@@ -57,56 +58,25 @@ public struct Winnowing: Sendable, Hashable {
   /// places that agree so far lead to the same runs of that length, so the guarantee stands, and a
   /// text that repeats itself costs what it would cost once.
   ///
-  /// - Complexity: O(*n*)
+  /// - Complexity: O(*n* log *w*)
   func distinctKeys(of symbols: [UInt32]) -> [UInt64] {
     let hashes = PrefixHash(symbols.span)
-    let keys = hashes.keys(length: shingleLength)
-    let places = kept(keys.span)
+    let kept = hashes.kept(length: shingleLength, window: window)
     let reach = window - 1
     let surrounding = PrefixHash.Power(shingleLength + 2 * reach)
-    var seen = HashSet(capacity: places.count)
+    var seen = HashSet(capacity: kept.count)
     var distinct: [UInt64] = []
-    distinct.reserveCapacity(places.count)
-    for position in places {
-      let place = Int(position)
-      let start = place - reach
+    distinct.reserveCapacity(kept.count)
+    for entry in kept {
+      let start = Int(entry & 0xFFFF_FFFF) - reach
       // At either end of the text the surroundings are cut short: such a place is like no other.
       if start >= 0, start + surrounding.length <= symbols.count,
         !seen.insert(hashes.hash(start, surrounding))
       {
         continue
       }
-      distinct.append(UInt64(keys[place]) << 32 | UInt64(place))
+      distinct.append(entry)
     }
     return distinct
-  }
-
-  /// The places of the rightmost minimum of each window, each once, ascending.
-  private func kept(_ keys: Span<UInt32>) -> [Int32] {
-    guard keys.count > 0 else { return [] }
-    let width = min(window, keys.count)
-    var kept: [Int32] = []
-    kept.reserveCapacity(keys.count * 2 / (width + 1) + 16)
-    var minimum = -1
-    var least: UInt32 = 0
-    for end in width...keys.count {
-      let start = end &- width
-      let last = keys[end &- 1]
-      if minimum < start {
-        minimum = start
-        least = keys[start]
-        for index in start..<end where keys[index] <= least {
-          minimum = index
-          least = keys[index]
-        }
-      } else if last <= least {
-        minimum = end &- 1
-        least = last
-      } else {
-        continue
-      }
-      kept.append(Int32(truncatingIfNeeded: minimum))
-    }
-    return kept
   }
 }

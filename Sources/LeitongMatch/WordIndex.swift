@@ -77,7 +77,11 @@ struct WordIndex: Sendable {
   ///
   /// - Complexity: O(*n*)
   static func sentences(of text: SourceText) -> [SymbolRange] {
-    guard text.symbols.contains(where: NormalizedText.isWord) else { return [] }
+    // All at once: a loop that stops at the first word goes symbol by symbol through Chinese.
+    var all: UInt32 = 0
+    let symbols = text.symbols.span
+    for index in 0..<symbols.count { all |= symbols[index] }
+    guard NormalizedText.isWord(all) else { return [] }
     var ranges: [SymbolRange] = []
     var start = 0
     for end in 0...text.symbols.count

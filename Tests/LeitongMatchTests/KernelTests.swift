@@ -58,6 +58,26 @@ import Testing
     #expect(!shared.isEmpty)
   }
 
+  /// Of every window the rightmost least, each once.
+  @Test(arguments: [0, 1, 5, 6, 7, 40, 1_000], [1, 2, 3, 6, 7, 8, 57])
+  func winnowingKeepsTheRightmostMinima(count: Int, window: Int) {
+    var random = SeededGenerator(seed: UInt64(count * 100 + window))
+    for alphabet in [1, 2, 50] as [UInt32] {
+      let symbols = (0..<count).map { _ in UInt32.random(in: 0..<alphabet, using: &random) }
+      let winnowing = Winnowing(shingleLength: 4, window: window)
+      let keys = PrefixHash(symbols.span).keys(length: 4)
+      var expected: [Fingerprint] = []
+      let width = min(window, keys.count)
+      for end in keys.isEmpty ? 0..<0 : width..<keys.count + 1 {
+        let least = keys[end - width..<end].min()
+        let place = keys[end - width..<end].lastIndex { $0 == least } ?? 0
+        let print = Fingerprint(key: keys[place], position: Int32(place))
+        if print != expected.last { expected.append(print) }
+      }
+      #expect(winnowing.fingerprints(of: symbols) == expected)
+    }
+  }
+
   @Test func noTwoKeptShinglesAreFurtherApartThanAWindow() {
     var planter = Planter(seed: 5)
     let text = PreparedDocument(text: planter.text(scalars: 3_000)).text
