@@ -69,3 +69,15 @@ LT_CLONES size_t lt_window_minima(
   }
   return kept;
 }
+
+LT_CLONES void lt_shingle_values(
+    const uint32_t *restrict symbols, size_t count, uint16_t *restrict values) {
+  for (size_t place = 0; place < count; place++) {
+    const uint32_t *here = symbols + place;
+    uint32_t hash = here[0] * 0x9E3779B1 + here[1] * 0x85EBCA77 + here[2] * 0xC2B2AE3D +
+                    here[3] * 0x27D4EB2F + here[4] * 0x165667B1;
+    hash = (hash ^ hash >> 16) * 0x85EBCA6B;
+    hash = (hash ^ hash >> 13) * 0xC2B2AE35;
+    values[place] = (uint16_t)(hash >> 16);
+  }
+}

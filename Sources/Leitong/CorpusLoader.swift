@@ -229,7 +229,7 @@ public struct CorpusLoader: Sendable {
         file: name($0.components), chinese: $0.error.sentence(in: .chinese),
         english: $0.error.sentence(in: .english))
     }
-    let known = Set(files.map { Array(name($0).utf8) })
+    let known = table.files.isEmpty ? [] : Set(files.map { Array(name($0).utf8) })
     let strangers = table.files.filter { !known.contains(Array($0.utf8)) }.map {
       ("有一行写 \($0)，语料中没有这个文件", "has a row for \($0), which is not in the corpus")
     }

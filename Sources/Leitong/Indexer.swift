@@ -53,10 +53,24 @@ public struct Indexer: Sendable {
     let lock: StoreFolder.Lock
     do throws(StoreError) { lock = try store.lock() } catch { throw .index(error) }
     defer { withExtendedLifetime(lock) {} }
+    do throws(CheckError) {
+      return try await update(scan, rebuild: rebuild, isSuspect: store.isMarkedDamaged, progress)
+    } catch {
+      guard case .index(.damaged) = error else { throw error }
+      // Something that was needed is damaged: all is looked at, and what is damaged left out.
+      return try await update(scan, rebuild: rebuild, isSuspect: true, progress)
+    }
+  }
+
+  private func update(
+    _ scan: CorpusScan, rebuild: Bool, isSuspect: Bool, _ progress: @Sendable (Progress) -> Void
+  ) async throws(CheckError) -> Summary {
     var draft = IndexDraft(store: store, scheme: scheme, memory: options.memory)
     var summary = Summary()
     do throws(StoreError) {
-      try draft.open(rebuild: rebuild, encoding: options.encoding?.rawValue)
+      try draft.open(
+        rebuild: rebuild, encoding: options.encoding?.rawValue, fingerprint: scan.fingerprint,
+        isSuspect: isSuspect)
     } catch { throw .index(error) }
     summary.healed = draft.healed
     summary.isNew = draft.isNew
@@ -65,12 +79,13 @@ public struct Indexer: Sendable {
     let plan = IndexPlan(scan, draft)
     try await read(plan, scan, into: &draft, &summary, loader, progress)
     do throws(StoreError) {
+      progress(Progress(stage: .indexing, done: 0, total: plan.unread.count))
       try draft.finish(plan.kept)
-      progress(Progress(stage: .indexing, done: plan.unread.count, total: plan.unread.count))
       let notes = draft.notes + loader.notes(on: scan.listing, table, files: scan.listing.files)
       try draft.commit(
         scan: scan, table: table, tableDigest: tableDigest, notes: notes,
         encoding: options.encoding?.rawValue, folder: linkedFolder())
+      if isSuspect { store.clearMark() }
       summary.unread = notes.map { $0.note(in: options.language) }
     } catch { throw .index(error) }
     return summary
@@ -144,12 +159,15 @@ struct IndexPlan {
   private(set) var gone: Set<SourceReference> = []
 
   init(_ scan: CorpusScan, _ draft: IndexDraft) {
-    var there: Set<[UInt8]> = []
-    for (place, path) in scan.paths.enumerated() where path != Array(CorpusLoader.tableName.utf8) {
-      there.insert(path)
+    var there: Set<SourceReference> = []
+    there.reserveCapacity(scan.paths.count)
+    let table = Array(CorpusLoader.tableName.utf8)
+    for (place, path) in scan.paths.enumerated() where path != table {
       let stamp = scan.listing.stamps[place]
       let isUntouched = draft.stamps[path] == FileStamps.Stamp(size: stamp.size, time: stamp.time)
-      if isUntouched, let known = draft.place(of: path) {
+      let known = draft.place(of: path)
+      if let known { there.insert(known) }
+      if isUntouched, let known {
         kept.append(known)
       } else if isUntouched, draft.hasNote(path) {
         continue
@@ -157,6 +175,7 @@ struct IndexPlan {
         unread.append(place)
       }
     }
-    for (path, place) in draft.places where !there.contains(path) { gone.insert(place) }
+    guard there.count < draft.places.count else { return }
+    for place in draft.places.values where !there.contains(place) { gone.insert(place) }
   }
 }

@@ -15,13 +15,16 @@ struct EntrySorter {
   private(set) var count = 0
 
   private static let bins = 256
-  /// Entries of a chunk: a segment of one document shall not take megabytes.
-  private static let chunk = 64
+  /// Binary logarithm of the entries of a chunk: a segment of one document shall not take megabytes, and a large one is
+  /// not to be read in small pieces.
+  private var chunkBits: Int
 
-  /// Makes room, so that nothing is copied while it grows.
-  mutating func reserve(_ count: Int) {
-    room.reserveCapacity(count + Self.bins * Self.chunk * 2)
-    next.reserveCapacity(count / Self.chunk + Self.bins * 2)
+  /// - Parameter expecting: entries for which there shall be room, so that nothing is copied while it grows.
+  init(expecting count: Int = 0) {
+    chunkBits = count < 1 << 18 ? 6 : 9
+    let chunk = 1 << chunkBits
+    room.reserveCapacity(count + Self.bins * chunk * 2)
+    next.reserveCapacity(count / chunk + Self.bins * 2)
   }
 
   /// Forgets all entries and keeps the room.
@@ -35,18 +38,18 @@ struct EntrySorter {
   /// Adds entries, their numbers raised by `base`.
   mutating func add(_ entries: Span<UInt64>, raisedBy base: UInt64 = 0) {
     // As many chunks as may be begun.
-    let wanted = chunks + entries.count / Self.chunk + Self.bins + 1
+    let wanted = chunks + entries.count >> chunkBits + Self.bins + 1
     if next.count < wanted {
-      room.append(contentsOf: repeatElement(0, count: (wanted - next.count) * Self.chunk))
+      room.append(contentsOf: repeatElement(0, count: (wanted - next.count) << chunkBits))
       next.append(contentsOf: repeatElement(-1, count: wanted - next.count))
     }
     count += entries.count
-    Self.add(entries, base, &room, &next, &firsts, &ends, &chunks)
+    Self.add(entries, base, chunkBits, &room, &next, &firsts, &ends, &chunks)
   }
 
   private static func add(
-    _ entries: Span<UInt64>, _ base: UInt64, _ room: inout [UInt64], _ next: inout [Int32],
-    _ firsts: inout [Int32], _ ends: inout [Int], _ chunks: inout Int
+    _ entries: Span<UInt64>, _ base: UInt64, _ bits: Int, _ room: inout [UInt64],
+    _ next: inout [Int32], _ firsts: inout [Int32], _ ends: inout [Int], _ chunks: inout Int
   ) {
     var room = room.mutableSpan
     var next = next.mutableSpan
@@ -56,10 +59,10 @@ struct EntrySorter {
       let entry = entries[index] &+ base
       let bin = Int(truncatingIfNeeded: entry >> 56)
       var end = ends[bin]
-      if end % chunk == 0 {
+      if end & (1 &<< bits &- 1) == 0 {
         next[chunks] = -1
-        if end == 0 { firsts[bin] = Int32(chunks) } else { next[end / chunk - 1] = Int32(chunks) }
-        end = chunks * chunk
+        if end == 0 { firsts[bin] = Int32(chunks) } else { next[end >> bits - 1] = Int32(chunks) }
+        end = chunks << bits
         chunks += 1
       }
       room[end] = entry
@@ -69,46 +72,47 @@ struct EntrySorter {
 
   /// Sorts what was added.
   ///
+  /// - Parameter look: is called with the entries of each bin, in order, while they are at hand.
   /// - Complexity: O(*n*)
-  mutating func sort() {
-    var scratch = [UInt64](repeating: 0, count: 0)
+  mutating func sort(_ look: (Span<UInt64>) -> Void = { _ in }) {
+    var bin: [UInt64] = []
     var other: [UInt64] = []
-    for bin in 0..<Self.bins where firsts[bin] >= 0 {
-      scratch.removeAll(keepingCapacity: true)
-      var chunk = Int(firsts[bin])
-      while chunk >= 0 {
-        let start = chunk * Self.chunk
-        scratch += room[start..<min(start + Self.chunk, stop(of: chunk, bin))]
-        chunk = Int(next[chunk])
-      }
-      RadixSort.byLowerKeyBits(&scratch, &other)
+    for number in 0..<Self.bins where firsts[number] >= 0 {
+      bin.removeAll(keepingCapacity: true)
+      forEachChunk(of: number) { bin += room[$0] }
+      RadixSort.byLowerKeyBits(&bin, &other)
+      look(bin.span)
       var from = 0
-      chunk = Int(firsts[bin])
+      var chunk = Int(firsts[number])
       while chunk >= 0 {
-        let start = chunk * Self.chunk
-        let end = min(start + Self.chunk, stop(of: chunk, bin))
-        for place in start..<end { room[place] = scratch[from &+ place &- start] }
-        from += end - start
+        let places = places(of: chunk, number)
+        var target = room.mutableSpan
+        for place in places { target[place] = bin[from &+ place &- places.lowerBound] }
+        from += places.count
         chunk = Int(next[chunk])
       }
     }
-  }
-
-  /// The place after the last entry of the bin, where it lies in this chunk; beyond the chunk where others follow.
-  private func stop(of chunk: Int, _ bin: Int) -> Int {
-    next[chunk] >= 0 ? .max : ends[bin]
   }
 
   /// Hands over the entries in order, a chunk at a time.
   func forEachChunk(_ body: (Span<UInt64>) -> Void) {
     let room = room.span
     for bin in 0..<Self.bins where firsts[bin] >= 0 {
-      var chunk = Int(firsts[bin])
-      while chunk >= 0 {
-        let start = chunk * Self.chunk
-        body(room.extracting(start..<min(start + Self.chunk, stop(of: chunk, bin))))
-        chunk = Int(next[chunk])
-      }
+      forEachChunk(of: bin) { body(room.extracting($0)) }
     }
+  }
+
+  private func forEachChunk(of bin: Int, _ body: (Range<Int>) -> Void) {
+    var chunk = Int(firsts[bin])
+    while chunk >= 0 {
+      body(places(of: chunk, bin))
+      chunk = Int(next[chunk])
+    }
+  }
+
+  /// The places of a chunk that are filled: all but in the last one of a bin.
+  private func places(of chunk: Int, _ bin: Int) -> Range<Int> {
+    let start = chunk << chunkBits
+    return start..<(next[chunk] >= 0 ? start + 1 << chunkBits : ends[bin])
   }
 }

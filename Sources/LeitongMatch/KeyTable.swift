@@ -94,19 +94,19 @@ struct KeyTable: Sendable {
 
   /// Appends a table to what is written.
   ///
-  /// - Parameter entries: sorted; the numbers of one key ascend.
+  /// - Parameter entries: the numbers of one key ascend; they are sorted here.
   /// - Parameter numberBits: bits of the largest number, 1 ... 32, and so that a key's rest fits beside it in 56.
-  static func write(_ entries: EntrySorter, numberBits: Int, to writer: inout ByteWriter) {
+  static func write(_ entries: inout EntrySorter, numberBits: Int, to writer: inout ByteWriter) {
     let bits = directoryBits(entries.count, numberBits)
     var starts = [UInt32](repeating: 0, count: 1 << bits + 1)
-    entries.forEachChunk { count($0, bits, &starts) }
+    entries.sort { count($0, bits, &starts) }
     begin(&starts, entries.count, numberBits, to: &writer)
     var packer = BitPacker(width: 32 - bits + numberBits)
     entries.forEachChunk { pack($0, bits, numberBits, &packer, to: &writer) }
     packer.finish(to: &writer)
   }
 
-  /// Appends a table of entries that lie in one array.
+  /// Appends a table of entries that lie in one array, sorted.
   static func write(_ entries: Span<UInt64>, numberBits: Int, to writer: inout ByteWriter) {
     let bits = directoryBits(entries.count, numberBits)
     var starts = [UInt32](repeating: 0, count: 1 << bits + 1)

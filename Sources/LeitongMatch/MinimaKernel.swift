@@ -14,6 +14,18 @@ enum MinimaKernel {
     unsafe lt_lower_minima(values, values.count, factors, terms, &minima)
   }
 
+  /// Returns the hashes of shingles of five symbols, in 16 bits; empty where there are fewer symbols.
+  static func shingles(of symbols: Span<UInt32>) -> [UInt16] {
+    let count = symbols.count - 4
+    guard count > 0 else { return [] }
+    return unsafe symbols.withUnsafeBufferPointer { symbols in
+      unsafe [UInt16](unsafeUninitializedCapacity: count) { values, filled in
+        unsafe lt_shingle_values(symbols.baseAddress, count, values.baseAddress)
+        filled = count
+      }
+    }
+  }
+
   /// Returns the rightmost least key of each window of shingles, each once: the key in the upper, the place in the lower
   /// half, ascending by place.
   ///

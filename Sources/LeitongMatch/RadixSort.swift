@@ -31,20 +31,21 @@ enum RadixSort {
     }
     guard numbers.count > 1 else { return }
     guard numbers.count > fewest else { return insert(&numbers) }
-    var hasMoved = false
-    for shift in [32, 40, 48] as [UInt64] {
-      if hasMoved {
-        pass(other.span.extracting(..<numbers.count), &numbers, shift, bits: 8)
-      } else {
-        pass(numbers.span, &other, shift, bits: 8)
-      }
-      hasMoved.toggle()
+    if numbers.count > Self.manyOfABin {
+      pass(numbers.span, &other, 32, bits: 12)
+      pass(other.span.extracting(..<numbers.count), &numbers, 44, bits: 12)
+    } else {
+      pass(numbers.span, &other, 32, bits: 8)
+      pass(other.span.extracting(..<numbers.count), &numbers, 40, bits: 8)
+      pass(numbers.span, &other, 48, bits: 8)
+      var target = numbers.mutableSpan
+      let from = other.span
+      for index in 0..<target.count { target[index] = from[index] }
     }
-    var target = numbers.mutableSpan
-    let from = other.span
-    for index in 0..<target.count { target[index] = from[index] }
   }
 
+  /// Numbers from which two passes with large tables of digits cost less than three with small ones.
+  private static let manyOfABin = 8192
   /// Numbers below which even small tables of digits cost more than they save.
   private static let fewest = 48
 
@@ -65,10 +66,10 @@ enum RadixSort {
     _ from: Span<UInt64>, _ to: inout [UInt64], _ shift: UInt64, bits: Int = 11
   ) {
     let mask: UInt64 = 1 << UInt64(bits) - 1
-    var starts = [Int](repeating: 0, count: 1 << bits)
+    var starts = [Int32](repeating: 0, count: 1 << bits)
     var places = starts.mutableSpan
-    for index in 0..<from.count { places[Int((from[index] >> shift) & mask)] += 1 }
-    var sum = 0
+    for index in 0..<from.count { places[Int((from[index] &>> shift) & mask)] &+= 1 }
+    var sum: Int32 = 0
     for digit in 0..<1 << bits {
       let count = places[digit]
       places[digit] = sum
@@ -77,9 +78,9 @@ enum RadixSort {
     var target = to.mutableSpan
     for index in 0..<from.count {
       let number = from[index]
-      let digit = Int((number >> shift) & mask)
-      target[places[digit]] = number
-      places[digit] += 1
+      let digit = Int((number &>> shift) & mask)
+      target[Int(places[digit])] = number
+      places[digit] &+= 1
     }
   }
 }

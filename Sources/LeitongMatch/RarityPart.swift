@@ -109,8 +109,8 @@ struct RarityPart: Sendable {
   ///
   /// - Complexity: O(*n*) in the symbols of the sample
   static func made(of segment: Segment, level: SampleLevel) -> [UInt8] {
-    var entries = EntrySorter()
-    entries.reserve(RarityTable.lengths.count * segment.symbolCount >> level.rawValue)
+    var entries = EntrySorter(
+      expecting: RarityTable.lengths.count * segment.symbolCount >> level.rawValue)
     var owners: [Int32] = []
     var seen: Set<UInt64> = []
     var documents = 0

@@ -59,13 +59,13 @@ public struct SegmentBuilder {
     }
   }
 
-  /// Makes room for so many symbols, so that nothing is copied while the segment grows. What is not filled costs
+  /// Makes room for so many symbols, before the first document comes, so that nothing is copied while the segment grows. What is not filled costs
   /// nothing.
   public mutating func reserve(symbols count: Int) {
     let count = min(count, Self.mostSymbols)
     symbols.reserveCapacity(count)
     // Winnowing keeps two shingles of a window and one more symbol; many of them stand there a second time.
-    prints.reserve(count * 2 / (scheme.winnowing.window + 1))
+    prints = EntrySorter(expecting: count * 2 / (scheme.winnowing.window + 1))
   }
 
   /// Forgets all documents and keeps the room for those of the next segment.
@@ -123,8 +123,7 @@ public struct SegmentBuilder {
     begin()
     writeOwners(to: &writer)
     begin()
-    prints.sort()
-    KeyTable.write(prints, numberBits: Self.bits(symbols.count), to: &writer)
+    KeyTable.write(&prints, numberBits: Self.bits(symbols.count), to: &writer)
     begin()
     writer.u16s(sketches)
     begin()

@@ -82,13 +82,19 @@ struct WordIndex: Sendable {
     let symbols = text.symbols.span
     for index in 0..<symbols.count { all |= symbols[index] }
     guard NormalizedText.isWord(all) else { return [] }
+    let cuts = text.cuts.span
     var ranges: [SymbolRange] = []
     var start = 0
-    for end in 0...text.symbols.count
-    where end == text.symbols.count || text.cuts[end] >= .sentence || end - start >= longest {
-      let range = SymbolRange(start, end)
-      start = end
-      if !range.isEmpty, isWorded(text.symbols[range.indices]) { ranges.append(range) }
+    var (words, others) = (0, 0)
+    for end in 0...symbols.count {
+      if end == symbols.count || cuts[end] >= .sentence || end - start >= longest {
+        if words > 0, words >= others { ranges.append(SymbolRange(start, end)) }
+        (start, words, others) = (end, 0, 0)
+      }
+      guard end < symbols.count else { break }
+      let isWord = NormalizedText.isWord(symbols[end])
+      words += isWord ? 1 : 0
+      others += isWord || symbols[end] == NormalizedText.boundary ? 0 : 1
     }
     return ranges
   }

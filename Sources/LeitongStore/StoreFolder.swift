@@ -205,6 +205,25 @@ public struct StoreFolder: Sendable, Hashable {
   /// Ends of the names this program gives; files of others are let alone.
   private static let suffixes = [partialSuffix, ".seg", ".aux"]
 
+  /// A file that says that damage was told, and that the next writer has to look at every byte.
+  private static let mark = "damaged"
+
+  /// Asks the next writer to look at every byte; where the folder cannot be written to, nothing happens.
+  public func markDamaged() {
+    let file = unsafe withPath(Self.mark) { path in
+      unsafe open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    }
+    if file >= 0 { close(file) }
+  }
+
+  /// Whether a reader asked for that.
+  public var isMarkedDamaged: Bool {
+    unsafe withPath(Self.mark) { path in unsafe access(path, F_OK) } == 0
+  }
+
+  /// Every byte was looked at.
+  public func clearMark() { remove(Self.mark) }
+
   /// Holds the right to write until it is let go; the system lets it go when the process dies.
   @safe public final class Lock: Sendable {
     private let file: Int32
