@@ -9,6 +9,8 @@ public struct SegmentBuilder {
   private var documents: [(entry: DocumentEntry, share: Summary)] = []
   private var symbols: [UInt32] = []
   private var cuts = ByteWriter()
+  /// Room that is used again for each document.
+  private var cutPlaces: [UInt32] = []
   private var prints = EntrySorter()
   private var sketches: [UInt16] = []
   private var sentences: [(document: Int, range: SymbolRange)] = []
@@ -45,16 +47,30 @@ public struct SegmentBuilder {
           counted: share.counted, textHash: share.textHash)
       ))
     symbols += share.text.symbols
-    add(share.text.cuts.span)
+    Self.write(share.text.cuts.span, &cutPlaces, to: &cuts)
     prints.add(share.prints.span, raisedBy: UInt64(base))
     sketches += share.sketch
     for range in share.sentences { sentences.append((document, range)) }
   }
 
-  private mutating func add(_ cuts: Span<NormalizedText.Cut>) {
-    var last = 0
-    for place in 0..<cuts.count where cuts[place] != .none {
-      self.cuts.short(UInt32(place - last) << 2 | UInt32(cuts[place].rawValue))
+  /// Writes distance and strength of each cut.
+  private static func write(
+    _ cuts: Span<NormalizedText.Cut>, _ cutPlaces: inout [UInt32], to writer: inout ByteWriter
+  ) {
+    if cutPlaces.count <= cuts.count {
+      cutPlaces.append(contentsOf: repeatElement(0, count: cuts.count + 1 - cutPlaces.count))
+    }
+    // First only where they are: which symbol has one cannot be guessed, so nothing here hangs on it.
+    var places = cutPlaces.mutableSpan
+    var count = 0
+    for place in 0..<cuts.count {
+      places[count] = UInt32(truncatingIfNeeded: place)
+      count &+= cuts[place] == .none ? 0 : 1
+    }
+    var last: UInt32 = 0
+    for index in 0..<count {
+      let place = places[index]
+      writer.short((place - last) << 2 | UInt32(cuts[Int(place)].rawValue))
       last = place
     }
   }

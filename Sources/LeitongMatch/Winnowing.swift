@@ -64,19 +64,53 @@ public struct Winnowing: Sendable, Hashable {
     let kept = hashes.kept(length: shingleLength, window: window)
     let reach = window - 1
     let surrounding = PrefixHash.Power(shingleLength + 2 * reach)
-    var seen = HashSet(capacity: kept.count)
-    var distinct: [UInt64] = []
-    distinct.reserveCapacity(kept.count)
-    for entry in kept {
-      let start = Int(entry & 0xFFFF_FFFF) - reach
-      // At either end of the text the surroundings are cut short: such a place is like no other.
-      if start >= 0, start + surrounding.length <= symbols.count,
-        !seen.insert(hashes.hash(start, surrounding))
-      {
-        continue
-      }
-      distinct.append(entry)
+    // At either end of the text the surroundings are cut short: such a place is like no other.
+    let whole = reach..<max(reach, symbols.count - surrounding.length + reach + 1)
+    let around = kept.map { entry in
+      let place = Int(entry & 0xFFFF_FFFF)
+      return whole.contains(place) ? hashes.hash(place - reach, surrounding) : 0
     }
+    let suspects = RepeatFilter.suspects(among: around.span)
+    var seen = HashSet(capacity: suspects.count)
+    var repeated: [Int] = []
+    for index in suspects where whole.contains(Int(kept[index] & 0xFFFF_FFFF)) {
+      if !seen.insert(around[index]) { repeated.append(index) }
+    }
+    if repeated.isEmpty { return kept }
+    var distinct: [UInt64] = []
+    distinct.reserveCapacity(kept.count - repeated.count)
+    var start = 0
+    for index in repeated {
+      distinct += kept[start..<index]
+      start = index + 1
+    }
+    distinct += kept[start...]
     return distinct
+  }
+}
+
+/// Tells hashes that stand alone from those that may stand several times, by sixteen of their bits: few repeat, and only
+/// those need to be looked up in a table.
+enum RepeatFilter {
+  /// The places of all hashes that share these bits with another one, ascending.
+  ///
+  /// - Complexity: O(*n*)
+  static func suspects(among hashes: Span<UInt64>) -> [Int] {
+    var once = [UInt64](repeating: 0, count: 1024)
+    var twice = [UInt64](repeating: 0, count: 1024)
+    var first = once.mutableSpan
+    var second = twice.mutableSpan
+    for index in 0..<hashes.count {
+      let word = Int(truncatingIfNeeded: hashes[index] &>> 54)
+      let bit: UInt64 = 1 &<< (hashes[index] &>> 48)
+      second[word] |= first[word] & bit
+      first[word] |= bit
+    }
+    var suspects: [Int] = []
+    for index in 0..<hashes.count {
+      let word = Int(truncatingIfNeeded: hashes[index] &>> 54)
+      if second[word] &>> (hashes[index] &>> 48) & 1 != 0 { suspects.append(index) }
+    }
+    return suspects
   }
 }
