@@ -31,3 +31,53 @@ LT_CLONES void lt_lower_minima(
     for (size_t slot = 0; slot < block; slot++) minima[first + slot] = least[slot];
   }
 }
+
+LT_CLONES size_t lt_window_minima(
+    const uint64_t *restrict prefixes, size_t count, size_t length, uint64_t factor, uint64_t seed,
+    size_t window, uint64_t *restrict minima) {
+  if (count == 0) return 0;
+  // The place counts down below the key, so that of equal keys the rightmost is the least.
+  for (size_t place = 0; place < count; place++) {
+    uint64_t mixed = (prefixes[place + length] - prefixes[place] * factor) ^ seed;
+    mixed += 0x9E3779B97F4A7C15;
+    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+    mixed ^= mixed >> 31;
+    minima[place] = (mixed & 0xFFFFFFFF00000000) | (0xFFFFFFFF - place);
+  }
+  // The minimum of a window from those of two shorter ones that cover it.
+  size_t width = window < count ? window : count;
+  size_t covered = 1;
+  size_t left = count;
+  while (covered < width) {
+    size_t step = covered * 2 <= width ? covered : width - covered;
+    left -= step;
+    for (size_t place = 0; place < left; place++) {
+      uint64_t here = minima[place], there = minima[place + step];
+      minima[place] = there < here ? there : here;
+    }
+    covered += step;
+  }
+  size_t kept = 1;
+  uint64_t last = minima[0];
+  minima[0] ^= 0xFFFFFFFF;
+  for (size_t place = 1; place < left; place++) {
+    uint64_t here = minima[place];
+    minima[kept] = here ^ 0xFFFFFFFF;
+    kept += here != last;
+    last = here;
+  }
+  return kept;
+}
+
+LT_CLONES void lt_shingle_values(
+    const uint32_t *restrict symbols, size_t count, uint16_t *restrict values) {
+  for (size_t place = 0; place < count; place++) {
+    const uint32_t *here = symbols + place;
+    uint32_t hash = here[0] * 0x9E3779B1 + here[1] * 0x85EBCA77 + here[2] * 0xC2B2AE3D +
+                    here[3] * 0x27D4EB2F + here[4] * 0x165667B1;
+    hash = (hash ^ hash >> 16) * 0x85EBCA6B;
+    hash = (hash ^ hash >> 13) * 0xC2B2AE35;
+    values[place] = (uint16_t)(hash >> 16);
+  }
+}

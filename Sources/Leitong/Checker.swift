@@ -53,9 +53,19 @@ public struct Checker: Sendable {
     let found = matcher.found(
       in: draft.filed.prepared.text, muted: marks.muted, supporting: marks.isListed, index: index)
     var sources: [FiledDocument] = []
-    for source in found.sources { sources.append(try corpus.filed(source)) }
+    var failure: CheckError?
+    for source in found.sources {
+      do { sources.append(try corpus.filed(source)) } catch {
+        failure = error
+        break
+      }
+    }
     // What was found in a damaged index is worth nothing, and neither is what was not.
-    if index.isDamaged { throw .index(.damaged(file: corpus.place)) }
+    if index.isDamaged {
+      corpus.store?.markDamaged()
+      throw .index(.damaged(file: corpus.place))
+    }
+    if let failure { throw failure }
     var report = CheckReport(
       CheckReport.Ingredients(
         tool: .init(name: "leitong", version: version), settings: settings, draft: draft.filed,

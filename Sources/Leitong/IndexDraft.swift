@@ -27,12 +27,19 @@ struct IndexDraft {
     self.store = store
     self.scheme = scheme
     builder = SegmentBuilder(scheme: scheme)
-    // A symbol takes some 14 bytes while a segment is put together, and is there once more when it is written.
+    // A symbol takes some 7 bytes while a segment is put together; what is read ahead and what is sorted take the rest.
     batchSymbols = min(SegmentBuilder.mostSymbols, max(1 << 16, memory / 32))
   }
 
   /// Takes over what there is. A part that is damaged is left out: its files are read again.
-  mutating func open(rebuild: Bool, encoding: String?) throws(StoreError) {
+  ///
+  /// Every byte is looked at where damage was told, and where the folder is as it was: then there is nothing else to do.
+  /// Otherwise damage is seen only in what is read, so that a new document costs no more than it holds.
+  ///
+  /// - Parameter fingerprint: that of the folder now.
+  mutating func open(
+    rebuild: Bool, encoding: String?, fingerprint: UInt64, isSuspect: Bool
+  ) throws(StoreError) {
     let manifest: IndexManifest
     do throws(StoreError) {
       manifest = try IndexManifest.read(store)
@@ -51,31 +58,61 @@ struct IndexDraft {
         found: manifest.scheme + (manifest.encoding.map { ", " + $0 } ?? ""),
         wanted: scheme.line + (encoding.map { ", " + $0 } ?? ""))
     }
-    let damaged = Set(IndexFolder.damage(manifest, in: store).map(\.file))
+    let isVerified = isSuspect || manifest.fingerprint == fingerprint
+    let damaged = isVerified ? Set(IndexFolder.damage(manifest, in: store).map(\.file)) : []
+    places.reserveCapacity(manifest.documents)
     for part in manifest.parts {
       let names = [part.segment.name, part.rarity.name, part.short?.name ?? ""]
-      if names.contains(where: damaged.contains) {
+      guard !names.contains(where: damaged.contains), try takeOver(part) else {
         healed.append(store.describe(part.segment.name))
         continue
       }
-      old.append((part, try IndexFolder.open(part, in: store, scheme)))
     }
-    for (place, part) in old.enumerated() {
-      let removed = Set(part.part.removed)
-      for document in 0..<part.opened.segment.documentCount where !removed.contains(document) {
-        places[part.opened.segment.file(of: document)] = SourceReference(
-          part: place, document: document)
-      }
-    }
-    if damaged.contains(manifest.stamps.name) {
+    let areStampsRead = try readStamps(manifest.stamps)
+    if damaged.contains(manifest.stamps.name) || !areStampsRead {
+      stamps = FileStamps()
       healed.append(store.describe(manifest.stamps.name))
-    } else {
-      stamps = FileStamps(try store.map(manifest.stamps))
     }
     if damaged.contains(manifest.units.name) {
       healed.append(store.describe(manifest.units.name))
     }
     for note in manifest.notes { oldNotes[note.file, default: []].append(note) }
+  }
+
+  /// Returns whether the part could be opened and its names read.
+  private mutating func takeOver(_ part: IndexManifest.Part) throws(StoreError) -> Bool {
+    let opened: IndexPart
+    do throws(StoreError) { opened = try IndexFolder.open(part, in: store, scheme) } catch {
+      switch error {
+      case .damaged, .missing: return false
+      default: throw error
+      }
+    }
+    let removed = Set(part.removed)
+    let segment = opened.segment
+    let documents = (0..<segment.documentCount).filter { !removed.contains($0) }
+    let files = documents.map { segment.file(of: $0) }
+    guard !segment.bytes.isDamaged else { return false }
+    for (document, file) in zip(documents, files) {
+      places[file] = SourceReference(part: old.count, document: document)
+    }
+    old.append((part, opened))
+    return true
+  }
+
+  /// Returns whether they are as they were written.
+  private mutating func readStamps(_ written: StoreFolder.Written) throws(StoreError) -> Bool {
+    let bytes: Bytes
+    do throws(StoreError) { bytes = try store.map(written) } catch {
+      switch error {
+      case .damaged, .missing: return false
+      default: throw error
+      }
+    }
+    let read = FileStamps(bytes)
+    guard !bytes.isDamaged else { return false }
+    stamps = read
+    return true
   }
 
   func place(of path: [UInt8]) -> SourceReference? { places[path] }
@@ -99,6 +136,12 @@ struct IndexDraft {
         file: file, chinese: error.sentence(in: .chinese), english: error.sentence(in: .english)))
   }
 
+  /// Makes room for the documents of so many bytes of files.
+  mutating func reserve(bytes: Int) {
+    // A Han character takes two bytes or three, a word more.
+    builder.reserve(symbols: min(batchSymbols, bytes / 2))
+  }
+
   /// Adds a document; what is full goes to disk.
   mutating func add(_ share: DocumentShare, _ entry: DocumentEntry) throws(StoreError) {
     let room = builder.symbolCount + share.text.symbols.count
@@ -108,9 +151,7 @@ struct IndexDraft {
 
   private mutating func flush() throws(StoreError) {
     guard builder.documentCount > 0 else { return }
-    let bytes = builder.finished()
-    builder = SegmentBuilder(scheme: scheme)
-    added.append(try store.write(bytes, named: "", ".seg"))
+    added.append(try builder.write(to: store))
   }
 
   /// Puts the parts of the next state together.
@@ -153,6 +194,10 @@ struct IndexDraft {
       (0..<candidate.segment.documentCount).filter { !candidate.removed.contains($0) }
         .map { candidate.segment.entry(of: $0) }
     }.sorted { $0.file.lexicographicallyPrecedes($1.file) }
+    // What was read lately may be damaged where nobody looked before.
+    for candidate in candidates where candidate.segment.bytes.isDamaged {
+      throw .damaged(file: store.describe(candidate.written.name))
+    }
   }
 
   private var reach = IndexReach(symbols: 0, documents: 0)
@@ -205,8 +250,7 @@ struct IndexDraft {
     var builder = SegmentBuilder(scheme: scheme)
     var result: [Candidate] = []
     func close() throws(StoreError) {
-      let written = try store.write(builder.finished(), named: "", ".seg")
-      builder = SegmentBuilder(scheme: scheme)
+      let written = try builder.write(to: store)
       result.append(
         Candidate(
           segment: try Segment(
@@ -271,17 +315,7 @@ struct IndexDraft {
     scan: CorpusScan, table: MetadataTable, tableDigest: String?, notes: [IndexManifest.Note],
     encoding: String?, folder: [UInt8]?
   ) throws(StoreError) {
-    // Notes of files that were not touched still hold.
-    let living = Set(live.map { String(decoding: $0.file, as: UTF8.self) })
-    let there = Set(scan.paths.map { String(decoding: $0, as: UTF8.self) })
-    var notes = notes
-    let said = Set(notes.map(\.file))
-    for (file, old) in oldNotes
-    where !said.contains(file) && !living.contains(file) && there.contains(file)
-      && file != CorpusLoader.tableName
-    {
-      notes += old
-    }
+    let notes = notes + notesThatHold(among: scan, beside: notes)
     var stamps = FileStamps()
     for (path, stamp) in zip(scan.paths, scan.listing.stamps) {
       stamps[path] = FileStamps.Stamp(size: stamp.size, time: stamp.time)
@@ -301,5 +335,19 @@ struct IndexDraft {
       documents: live.count, fileBytes: scan.listing.stamps.reduce(0) { $0 + $1.size })
     try manifest.write(to: store)
     store.sweep(keeping: manifest.files)
+  }
+
+  /// Notes of files that were not touched.
+  private func notesThatHold(
+    among scan: CorpusScan, beside notes: [IndexManifest.Note]
+  ) -> [IndexManifest.Note] {
+    guard !oldNotes.isEmpty else { return [] }
+    let living = Set(live.map { String(decoding: $0.file, as: UTF8.self) })
+    let there = Set(scan.paths.map { String(decoding: $0, as: UTF8.self) })
+    let said = Set(notes.map(\.file))
+    return oldNotes.filter { file, _ in
+      !said.contains(file) && !living.contains(file) && there.contains(file)
+        && file != CorpusLoader.tableName
+    }.sorted { $0.key < $1.key }.flatMap(\.value)
   }
 }

@@ -5,7 +5,7 @@ import LeitongMatch
 import LeitongStore
 import LeitongText
 
-/// Looks at an index without changing it.
+/// Looks at an index without changing it, but for the mark that it is damaged.
 public struct IndexInspector: Sendable {
   public let options: CheckOptions
   public let place: FilePath
@@ -76,11 +76,15 @@ public struct IndexInspector: Sendable {
     do throws(StoreError) {
       let manifest: IndexManifest
       do throws(StoreError) { manifest = try IndexManifest.read(store) } catch {
-        if case .damaged = error { return [error.sentence(in: options.language)] }
+        if case .damaged = error {
+          store.markDamaged()
+          return [error.sentence(in: options.language)]
+        }
         throw error
       }
       let damage = IndexFolder.damage(manifest, in: store)
       guard damage.isEmpty else {
+        store.markDamaged()
         return damage.map { file, place in
           let name = store.describe(file)
           guard let place else {

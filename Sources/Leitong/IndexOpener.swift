@@ -19,6 +19,7 @@ struct IndexOpener: Sendable {
     let manifest: IndexManifest
     do throws(StoreError) { manifest = try IndexManifest.read(store) } catch {
       // Only a damaged index, or one that is not there yet, is made anew unasked.
+      if case .damaged = error { store.markDamaged() }
       guard let folder, isMendable(error), !options.withoutUpdate else { throw .index(error) }
       if case .damaged = error { tell(error.sentence(in: options.language)) }
       return try await updated(folder, place, progress, tell)
@@ -41,6 +42,7 @@ struct IndexOpener: Sendable {
     do throws(StoreError) {
       return try await opened(store, scheme, corpus)
     } catch {
+      if case .damaged = error { store.markDamaged() }
       guard let folder, isMendable(error), !options.withoutUpdate else { throw .index(error) }
       tell(error.sentence(in: options.language))
       return try await updated(folder, place, progress, tell)
@@ -85,6 +87,7 @@ struct IndexOpener: Sendable {
       index: opened.index,
       unread: IndexManifest.Note.told(opened.manifest.notes, in: options.language),
       table: opened.manifest.table, digest: opened.manifest.digest, units: try opened.units(),
-      shelf: .folder(table, DocumentReader(encoding: options.encoding)), folder: folder)
+      shelf: .folder(table, DocumentReader(encoding: options.encoding)), folder: folder,
+      store: store)
   }
 }

@@ -53,10 +53,24 @@ public struct Indexer: Sendable {
     let lock: StoreFolder.Lock
     do throws(StoreError) { lock = try store.lock() } catch { throw .index(error) }
     defer { withExtendedLifetime(lock) {} }
+    do throws(CheckError) {
+      return try await update(scan, rebuild: rebuild, isSuspect: store.isMarkedDamaged, progress)
+    } catch {
+      guard case .index(.damaged) = error else { throw error }
+      // Something that was needed is damaged: all is looked at, and what is damaged left out.
+      return try await update(scan, rebuild: rebuild, isSuspect: true, progress)
+    }
+  }
+
+  private func update(
+    _ scan: CorpusScan, rebuild: Bool, isSuspect: Bool, _ progress: @Sendable (Progress) -> Void
+  ) async throws(CheckError) -> Summary {
     var draft = IndexDraft(store: store, scheme: scheme, memory: options.memory)
     var summary = Summary()
     do throws(StoreError) {
-      try draft.open(rebuild: rebuild, encoding: options.encoding?.rawValue)
+      try draft.open(
+        rebuild: rebuild, encoding: options.encoding?.rawValue, fingerprint: scan.fingerprint,
+        isSuspect: isSuspect)
     } catch { throw .index(error) }
     summary.healed = draft.healed
     summary.isNew = draft.isNew
@@ -65,12 +79,13 @@ public struct Indexer: Sendable {
     let plan = IndexPlan(scan, draft)
     try await read(plan, scan, into: &draft, &summary, loader, progress)
     do throws(StoreError) {
+      progress(Progress(stage: .indexing, done: 0, total: plan.unread.count))
       try draft.finish(plan.kept)
-      progress(Progress(stage: .indexing, done: plan.unread.count, total: plan.unread.count))
       let notes = draft.notes + loader.notes(on: scan.listing, table, files: scan.listing.files)
       try draft.commit(
         scan: scan, table: table, tableDigest: tableDigest, notes: notes,
         encoding: options.encoding?.rawValue, folder: linkedFolder())
+      if isSuspect { store.clearMark() }
       summary.unread = notes.map { $0.note(in: options.language) }
     } catch { throw .index(error) }
     return summary
@@ -95,44 +110,43 @@ public struct Indexer: Sendable {
   ) async throws(CheckError) {
     summary.unchanged = plan.kept.count
     var gone = plan.gone
-    var next = 0
-    // Enough for every core, few enough to stay small.
-    let width = max(1, options.jobs) * Self.filesPerJob
-    while next < plan.unread.count {
-      let batch = Array(plan.unread[next..<min(plan.unread.count, next + width)])
-      let outcomes = await loader.readAll(batch.map { scan.listing.files[$0] }, folder)
-      for (place, outcome) in zip(batch, outcomes) {
-        let path = scan.paths[place]
+    var digests = Dictionary(grouping: gone) { draft.digest(of: $0) }
+    draft.reserve(bytes: plan.unread.reduce(0) { $0 + scan.listing.stamps[$1].size })
+    let files = plan.unread.map { scan.listing.files[$0] }
+    do throws(StoreError) {
+      try await loader.readShares(files, folder) { (index, outcome) throws(StoreError) in
+        let path = scan.paths[plan.unread[index]]
         switch outcome {
         case .success(let read):
           let known = draft.place(of: path)
           if let known, draft.digest(of: known) == read.entry.digest {
             draft.keep(known)
             summary.unchanged += 1
-            continue
+            break
           }
           if known != nil {
             summary.changed += 1
-          } else if let former = gone.first(where: { draft.digest(of: $0) == read.entry.digest }) {
+          } else if let former = digests[read.entry.digest]?.popLast() {
             gone.remove(former)
             summary.moved += 1
           } else {
             summary.added += 1
           }
-          do throws(StoreError) { try draft.add(read.share, read.entry) } catch {
-            throw .index(error)
-          }
+          try draft.add(read.share, read.entry)
         case .failure(let error):
           draft.note(path, error)
         }
+        let done = index + 1
+        if done % Self.filesPerStep == 0 || done == files.count {
+          progress(Progress(stage: .reading, done: done, total: files.count))
+        }
       }
-      next += batch.count
-      progress(Progress(stage: .reading, done: next, total: plan.unread.count))
-    }
+    } catch { throw .index(error) }
     summary.removed = gone.count
   }
 
-  private static let filesPerJob = 16
+  /// Files between two steps of progress.
+  private static let filesPerStep = 32
 }
 
 /// Which files have to be read, and which documents stay.
@@ -145,12 +159,15 @@ struct IndexPlan {
   private(set) var gone: Set<SourceReference> = []
 
   init(_ scan: CorpusScan, _ draft: IndexDraft) {
-    var there: Set<[UInt8]> = []
-    for (place, path) in scan.paths.enumerated() where path != Array(CorpusLoader.tableName.utf8) {
-      there.insert(path)
+    var there: Set<SourceReference> = []
+    there.reserveCapacity(scan.paths.count)
+    let table = Array(CorpusLoader.tableName.utf8)
+    for (place, path) in scan.paths.enumerated() where path != table {
       let stamp = scan.listing.stamps[place]
       let isUntouched = draft.stamps[path] == FileStamps.Stamp(size: stamp.size, time: stamp.time)
-      if isUntouched, let known = draft.place(of: path) {
+      let known = draft.place(of: path)
+      if let known { there.insert(known) }
+      if isUntouched, let known {
         kept.append(known)
       } else if isUntouched, draft.hasNote(path) {
         continue
@@ -158,6 +175,7 @@ struct IndexPlan {
         unread.append(place)
       }
     }
-    for (path, place) in draft.places where !there.contains(path) { gone.insert(place) }
+    guard there.count < draft.places.count else { return }
+    for place in draft.places.values where !there.contains(place) { gone.insert(place) }
   }
 }

@@ -54,9 +54,10 @@ public struct LoadedCorpus: Sendable {
 
   init(
     index: SourceIndex, unread: [CheckReport.FileNote], table: String?, digest: String,
-    units: [String: Int], shelf: Shelf, folder: FilePath
+    units: [String: Int], shelf: Shelf, folder: FilePath, store: StoreFolder? = nil
   ) {
     self.folder = folder
+    self.store = store
     self.index = index
     self.unread = unread
     self.table = table
@@ -69,6 +70,9 @@ public struct LoadedCorpus: Sendable {
   var place: String {
     folder.description
   }
+
+  /// Where the index is; `nil` for a corpus in memory.
+  let store: StoreFolder?
 
   /// The corpus folder.
   public let folder: FilePath
@@ -117,7 +121,7 @@ public struct LoadedCorpus: Sendable {
     return (
       LoadedCorpus(
         index: rest, unread: unread, table: table, digest: Self.digest(of: files, table: table),
-        units: units, shelf: shelf, folder: folder),
+        units: units, shelf: shelf, folder: folder, store: store),
       own.map { String(decoding: index.entry(of: $0).file, as: UTF8.self) }
     )
   }

@@ -33,9 +33,12 @@ public struct Digest: Sendable, Hashable, Comparable {
 
   /// Lower-case hexadecimal digits of bytes.
   public static func hex(of bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    var text: [UInt8] = []
+    text.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      for half in [byte >> 4, byte & 15] { text.append(half < 10 ? 0x30 + half : 0x57 + half) }
+    }
+    return String(decoding: text, as: UTF8.self)
   }
 
   public static func < (left: Digest, right: Digest) -> Bool {

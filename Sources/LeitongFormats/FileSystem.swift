@@ -71,15 +71,15 @@ public enum FileSystem {
     var pending: [[[UInt8]]] = [[]]
     while let components = pending.popLast() {
       let path = components.reduce(folder) { $0.appending($1) }
-      let names: [[UInt8]]
-      do { names = try self.names(in: path) } catch {
+      let entries: [(name: [UInt8], status: stat?)]
+      do { entries = try self.entries(in: path) } catch {
         if components.isEmpty { throw error }
         listing.omitted.append((components, error))
         continue
       }
-      for name in names where name.first != 0x2E {
+      for (name, own) in entries {
         let here = components + [name]
-        let (kind, status) = kind(of: path.appending(name), inside: root)
+        let (kind, status) = kind(own, path, name, inside: root)
         switch kind {
         case .file:
           let time = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
@@ -194,15 +194,16 @@ public enum FileSystem {
 
   private enum Kind { case file, folder, outside, missing, other }
 
-  private static func kind(of path: FilePath, inside root: [UInt8]) -> (Kind, stat) {
-    var status = stat()
-    guard unsafe path.withCString({ unsafe lstat($0, &status) }) == 0 else {
-      return (.missing, status)
-    }
+  /// - Parameter own: what the system says of the entry itself, even where it is a link.
+  private static func kind(
+    _ own: stat?, _ folder: FilePath, _ name: [UInt8], inside root: [UInt8]
+  ) -> (Kind, stat) {
+    guard var status = own else { return (.missing, stat()) }
     switch status.st_mode & S_IFMT {
     case S_IFREG: return (.file, status)
     case S_IFDIR: return (.folder, status)
     case S_IFLNK:
+      let path = folder.appending(name)
       guard let target = realPath(path) else { return (.missing, status) }
       guard target.starts(with: root + [0x2F]) else { return (.outside, status) }
       guard unsafe path.withCString({ unsafe stat($0, &status) }) == 0 else {
@@ -231,17 +232,25 @@ public enum FileSystem {
     unsafe nanosleep(&time, nil)
   }
 
-  private static func names(in folder: FilePath) throws(FormatError) -> [[UInt8]] {
+  /// What stands in a folder, except what is hidden; each is asked for by its name alone, which is sooner found than a
+  /// path.
+  private static func entries(
+    in folder: FilePath
+  ) throws(FormatError) -> [(name: [UInt8], status: stat?)] {
     guard let stream = unsafe folder.withCString({ unsafe opendir($0) }) else { throw failure() }
     defer { unsafe closedir(stream) }
-    var names: [[UInt8]] = []
+    let number = unsafe dirfd(stream)
+    var entries: [(name: [UInt8], status: stat?)] = []
     while let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-        unsafe Array(buffer.prefix { $0 != 0 })
+      unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
+        guard let start = buffer.baseAddress, unsafe buffer[0] != 0x2E else { return }
+        let name = unsafe start.assumingMemoryBound(to: CChar.self)
+        var status = stat()
+        let isThere = unsafe fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0
+        entries.append((unsafe Array(buffer.prefix(strlen(name))), isThere ? status : nil))
       }
-      if name != [0x2E] && name != [0x2E, 0x2E] { names.append(name) }
     }
-    return names
+    return entries
   }
 
   private static func realPath(_ path: FilePath) -> [UInt8]? {

@@ -1,8 +1,29 @@
-/// Writes numbers of any width, least significant byte and bit first.
-struct ByteWriter {
-  private(set) var bytes: [UInt8] = []
+import LeitongStore
 
-  mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+/// Writes numbers of any width, least significant byte and bit first: to memory, or through a small buffer to a file.
+struct ByteWriter {
+  /// What was written and is not in the file yet; all of it where there is no file.
+  private(set) var bytes: [UInt8] = []
+  private let file: StoreFolder.FileWriter?
+  /// Bytes handed to the file.
+  private var drained = 0
+
+  /// - Parameter file: where the bytes go; `nil` keeps them.
+  init(_ file: StoreFolder.FileWriter? = nil) {
+    self.file = file
+    if file != nil { bytes.reserveCapacity(Self.buffer * 2) }
+  }
+
+  /// Bytes written so far.
+  var count: Int { drained + bytes.count }
+
+  /// Bytes that are gathered before they go to the file: they stay in the cache of a core.
+  private static let buffer = 1 << 18
+
+  /// Makes room where all is kept; a file is written as it comes.
+  mutating func reserve(_ count: Int) {
+    if file == nil { bytes.reserveCapacity(bytes.count + count) }
+  }
 
   mutating func u8(_ value: UInt8) { bytes.append(value) }
   mutating func u16(_ value: UInt16) {
@@ -17,33 +38,60 @@ struct ByteWriter {
     u32(UInt32(truncatingIfNeeded: value))
     u32(UInt32(truncatingIfNeeded: value >> 32))
   }
-  mutating func append(_ other: [UInt8]) { bytes += other }
+  mutating func u16s(_ values: [UInt16]) {
+    for value in values { u16(value) }
+    drain()
+  }
+  mutating func u32s(_ values: [UInt32]) {
+    for value in values {
+      u32(value)
+      drain()
+    }
+  }
+  mutating func append(_ other: [UInt8]) {
+    bytes += other
+    drain()
+  }
 
   /// Fills up with zeros to a multiple of eight.
-  mutating func align() { while bytes.count & 7 != 0 { bytes.append(0) } }
+  mutating func align() {
+    while count & 7 != 0 { bytes.append(0) }
+    drain()
+  }
 
   /// Puts bytes in the place of the first ones.
-  mutating func overwrite(_ start: [UInt8]) { bytes.replaceSubrange(..<start.count, with: start) }
-
-  /// Writes numbers of `width` bits end to end, and eight zero bytes, so that each can be read as part of eight.
   ///
-  /// - Precondition: `width` is 1 ... 56 and no number is wider.
-  mutating func pack(count: Int, width: Int, _ number: (Int) -> UInt64) {
-    reserve(count * width / 8 + 16)
-    var pending: UInt64 = 0
-    var filled = 0
-    for index in 0..<count {
-      pending |= number(index) << UInt64(filled)
-      filled += width
-      while filled >= 8 {
-        bytes.append(UInt8(truncatingIfNeeded: pending))
-        pending >>= 8
-        filled -= 8
-      }
+  /// - Precondition: they fit into the first block of a file.
+  mutating func overwrite(_ start: [UInt8]) {
+    if drained > 0 {
+      file?.overwrite(start)
+    } else {
+      bytes.replaceSubrange(..<start.count, with: start)
     }
-    if filled > 0 { bytes.append(UInt8(truncatingIfNeeded: pending)) }
-    u64(0)
-    align()
+  }
+
+  /// Hands over what is gathered, whole blocks of it.
+  private mutating func drain() {
+    guard let file, bytes.count >= Self.buffer else { return }
+    let whole = bytes.count / StoreFolder.block * StoreFolder.block
+    file.append(bytes.span.extracting(..<whole))
+    drained += whole
+    bytes.removeSubrange(..<whole)
+  }
+
+  /// Closes the file.
+  ///
+  /// - Precondition: there is one.
+  consuming func finish(_ suffix: String) throws(StoreError) -> StoreFolder.Written {
+    guard let file else { preconditionFailure("nothing to close: the bytes were kept") }
+    file.append(bytes.span)
+    return try file.finish("", suffix)
+  }
+
+  /// Appends numbers of eight bytes.
+  mutating func words(_ words: Span<UInt64>) {
+    bytes.append(words: words)
+    drain()
   }
 
   /// Writes a number that is mostly small: seven bits a byte, the eighth set while more follow.

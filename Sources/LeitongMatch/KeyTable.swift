@@ -94,30 +94,66 @@ struct KeyTable: Sendable {
 
   /// Appends a table to what is written.
   ///
-  /// - Parameter entries: key in the upper, number in the lower half; keys ascending, and the numbers of one key.
+  /// - Parameter entries: the numbers of one key ascend; they are sorted here.
   /// - Parameter numberBits: bits of the largest number, 1 ... 32, and so that a key's rest fits beside it in 56.
+  static func write(_ entries: inout EntrySorter, numberBits: Int, to writer: inout ByteWriter) {
+    let bits = directoryBits(entries.count, numberBits)
+    var starts = [UInt32](repeating: 0, count: 1 << bits + 1)
+    entries.sort { count($0, bits, &starts) }
+    begin(&starts, entries.count, numberBits, to: &writer)
+    var packer = BitPacker(width: 32 - bits + numberBits)
+    entries.forEachChunk { pack($0, bits, numberBits, &packer, to: &writer) }
+    packer.finish(to: &writer)
+  }
+
+  /// Appends a table of entries that lie in one array, sorted.
   static func write(_ entries: Span<UInt64>, numberBits: Int, to writer: inout ByteWriter) {
-    var directoryBits = 0
-    while directoryBits < 24, entries.count >> directoryBits > bucket { directoryBits += 1 }
-    directoryBits = max(directoryBits, numberBits + 32 - widest)
-    let restBits = 32 - directoryBits
-    writer.u8(UInt8(directoryBits))
+    let bits = directoryBits(entries.count, numberBits)
+    var starts = [UInt32](repeating: 0, count: 1 << bits + 1)
+    count(entries, bits, &starts)
+    begin(&starts, entries.count, numberBits, to: &writer)
+    var packer = BitPacker(width: 32 - bits + numberBits)
+    pack(entries, bits, numberBits, &packer, to: &writer)
+    packer.finish(to: &writer)
+  }
+
+  private static func directoryBits(_ count: Int, _ numberBits: Int) -> Int {
+    var bits = 0
+    while bits < 24, count >> bits > bucket { bits += 1 }
+    return max(bits, numberBits + 32 - widest)
+  }
+
+  /// Counts the keys that begin with the same bits, each one place further on.
+  private static func count(_ entries: Span<UInt64>, _ bits: Int, _ counts: inout [UInt32]) {
+    var counts = counts.mutableSpan
+    for index in 0..<entries.count {
+      counts[Int(truncatingIfNeeded: entries[index] >> UInt64(64 - bits)) &+ 1] &+= 1
+    }
+  }
+
+  /// Writes all that stands before the entries.
+  ///
+  /// - Parameter starts: counts, which become places.
+  private static func begin(
+    _ starts: inout [UInt32], _ count: Int, _ numberBits: Int, to writer: inout ByteWriter
+  ) {
+    for place in 1..<starts.count { starts[place] &+= starts[place - 1] }
+    writer.u8(UInt8((starts.count - 1).trailingZeroBitCount))
     writer.u8(UInt8(numberBits))
     writer.u16(0)
-    writer.u32(UInt32(entries.count))
-    writer.reserve((1 << directoryBits) * 4 + entries.count * (restBits + numberBits) / 8 + 32)
-    var index = 0
-    for place in 0...(1 << directoryBits) {
-      while index < entries.count, Int(entries[index] >> UInt64(32 + restBits)) < place {
-        index += 1
-      }
-      writer.u32(UInt32(index))
-    }
+    writer.u32(UInt32(count))
+    writer.u32s(starts)
     writer.align()
-    let mask: UInt64 = 1 << UInt64(restBits) - 1
-    writer.pack(count: entries.count, width: restBits + numberBits) { index in
+  }
+
+  private static func pack(
+    _ entries: Span<UInt64>, _ bits: Int, _ numberBits: Int, _ packer: inout BitPacker,
+    to writer: inout ByteWriter
+  ) {
+    let mask: UInt64 = 1 << UInt64(32 - bits) - 1
+    packer.pack(count: entries.count, to: &writer) { index in
       let entry = entries[index]
-      return (entry >> 32 & mask) << UInt64(numberBits) | entry & 0xFFFF_FFFF
+      return (entry &>> 32 & mask) &<< UInt64(numberBits) | entry & 0xFFFF_FFFF
     }
   }
 }

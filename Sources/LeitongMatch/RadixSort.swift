@@ -22,12 +22,55 @@ enum RadixSort {
     numbers = order.map { numbers[$0] }
   }
 
-  private static func pass(_ from: Span<UInt64>, _ to: inout [UInt64], _ shift: UInt64) {
-    var starts = [Int](repeating: 0, count: 2048)
+  /// Sorts numbers whose upper eight bits are equal, and so few that they lie in the cache of a core.
+  ///
+  /// - Parameter other: room that is kept from one call to the next.
+  static func byLowerKeyBits(_ numbers: inout [UInt64], _ other: inout [UInt64]) {
+    if other.count < numbers.count {
+      other.append(contentsOf: repeatElement(0, count: numbers.count - other.count))
+    }
+    guard numbers.count > 1 else { return }
+    guard numbers.count > fewest else { return insert(&numbers) }
+    if numbers.count > Self.manyOfABin {
+      pass(numbers.span, &other, 32, bits: 12)
+      pass(other.span.extracting(..<numbers.count), &numbers, 44, bits: 12)
+    } else {
+      pass(numbers.span, &other, 32, bits: 8)
+      pass(other.span.extracting(..<numbers.count), &numbers, 40, bits: 8)
+      pass(numbers.span, &other, 48, bits: 8)
+      var target = numbers.mutableSpan
+      let from = other.span
+      for index in 0..<target.count { target[index] = from[index] }
+    }
+  }
+
+  /// Numbers from which two passes with large tables of digits cost less than three with small ones.
+  private static let manyOfABin = 8192
+  /// Numbers below which even small tables of digits cost more than they save.
+  private static let fewest = 48
+
+  private static func insert(_ numbers: inout [UInt64]) {
+    var numbers = numbers.mutableSpan
+    for index in 1..<numbers.count {
+      let number = numbers[index]
+      var place = index
+      while place > 0, numbers[place &- 1] >> 32 > number >> 32 {
+        numbers[place] = numbers[place &- 1]
+        place &-= 1
+      }
+      numbers[place] = number
+    }
+  }
+
+  private static func pass(
+    _ from: Span<UInt64>, _ to: inout [UInt64], _ shift: UInt64, bits: Int = 11
+  ) {
+    let mask: UInt64 = 1 << UInt64(bits) - 1
+    var starts = [Int32](repeating: 0, count: 1 << bits)
     var places = starts.mutableSpan
-    for index in 0..<from.count { places[Int((from[index] >> shift) & 2047)] += 1 }
-    var sum = 0
-    for digit in 0..<2048 {
+    for index in 0..<from.count { places[Int((from[index] &>> shift) & mask)] &+= 1 }
+    var sum: Int32 = 0
+    for digit in 0..<1 << bits {
       let count = places[digit]
       places[digit] = sum
       sum += count
@@ -35,9 +78,9 @@ enum RadixSort {
     var target = to.mutableSpan
     for index in 0..<from.count {
       let number = from[index]
-      let digit = Int((number >> shift) & 2047)
-      target[places[digit]] = number
-      places[digit] += 1
+      let digit = Int((number &>> shift) & mask)
+      target[Int(places[digit])] = number
+      places[digit] &+= 1
     }
   }
 }

@@ -109,7 +109,8 @@ struct RarityPart: Sendable {
   ///
   /// - Complexity: O(*n*) in the symbols of the sample
   static func made(of segment: Segment, level: SampleLevel) -> [UInt8] {
-    var entries: [UInt64] = []
+    var entries = EntrySorter(
+      expecting: RarityTable.lengths.count * segment.symbolCount >> level.rawValue)
     var owners: [Int32] = []
     var seen: Set<UInt64> = []
     var documents = 0
@@ -117,38 +118,23 @@ struct RarityPart: Sendable {
       let hash = segment.textHash(of: document)
       guard level.holds(hash), seen.insert(hash).inserted else { continue }
       let grams = SentenceGrams(of: segment.text(of: document), from: owners.count)
-      entries += grams.entries
+      entries.add(grams.entries.span)
       owners += Array(repeating: Int32(documents), count: grams.sentenceCount)
       documents += 1
     }
-    RadixSort.byUpperHalf(&entries)
+    entries.sort()
     return written(entries, owners, documents, level)
   }
 
   private static func written(
-    _ entries: [UInt64], _ owners: [Int32], _ documents: Int, _ level: SampleLevel
+    _ entries: EntrySorter, _ owners: [Int32], _ documents: Int, _ level: SampleLevel
   ) -> [UInt8] {
     var table: [UInt64] = []
     var large = ByteWriter()
     var largeCount = 0
-    var index = 0
-    while index < entries.count {
-      let key = entries[index] >> 32
-      var (sentences, holders): (UInt32, UInt32) = (0, 0)
-      var last = entries[index] ^ 1
-      var owner: Int32 = -1
-      while index < entries.count, entries[index] >> 32 == key {
-        if entries[index] != last {
-          last = entries[index]
-          sentences += 1
-          let here = owners[Int(last & 0xFFFF_FFFF)]
-          if here != owner {
-            owner = here
-            holders += 1
-          }
-        }
-        index += 1
-      }
+    var (key, sentences, holders): (UInt64, UInt32, UInt32) = (0, 0, 0)
+    func close() {
+      guard sentences > 0 else { return }
       if sentences < 255, holders < 255 {
         table.append(key << 32 | UInt64(holders << 8 | sentences))
       } else {
@@ -158,7 +144,29 @@ struct RarityPart: Sendable {
         large.u32(holders)
         largeCount += 1
       }
+      (sentences, holders) = (0, 0)
     }
+    var last: UInt64 = 0
+    var owner: Int32 = -1
+    entries.forEachChunk { chunk in
+      for index in 0..<chunk.count {
+        let entry = chunk[index]
+        if entry >> 32 != key {
+          close()
+          (key, owner) = (entry >> 32, -1)
+        } else if sentences > 0, entry == last {
+          continue
+        }
+        last = entry
+        sentences += 1
+        let here = owners[Int(entry & 0xFFFF_FFFF)]
+        if here != owner {
+          owner = here
+          holders += 1
+        }
+      }
+    }
+    close()
     var writer = ByteWriter()
     writer.u64(magic)
     writer.u32(UInt32(level.rawValue))

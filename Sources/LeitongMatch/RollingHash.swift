@@ -11,8 +11,19 @@ struct PrefixHash {
     var prefixes = [UInt64](repeating: 0, count: symbols.count + 1)
     var target = prefixes.mutableSpan
     var hash: UInt64 = 0
-    for index in 0..<symbols.count {
-      hash = hash &* RollingHash.base &+ UInt64(symbols[index]) &+ 1
+    let base = RollingHash.base
+    let square = base &* base
+    // Two at a time: a multiplication then waits for every other one only.
+    for index in stride(from: 0, to: symbols.count &- 1, by: 2) {
+      let first = UInt64(symbols[index]) &+ 1
+      let second = UInt64(symbols[index &+ 1]) &+ 1
+      target[index &+ 1] = hash &* base &+ first
+      hash = hash &* square &+ (first &* base &+ second)
+      target[index &+ 2] = hash
+    }
+    if symbols.count & 1 == 1 {
+      let index = symbols.count &- 1
+      hash = hash &* base &+ UInt64(symbols[index]) &+ 1
       target[index &+ 1] = hash
     }
     self.prefixes = prefixes
@@ -41,6 +52,16 @@ struct PrefixHash {
   func key(_ start: Int, _ power: Power, seed: UInt64) -> UInt32 {
     let hash = (prefixes[start + power.length] &- prefixes[start] &* power.factor) ^ seed
     return UInt32(truncatingIfNeeded: RollingHash.mix(hash) >> 32)
+  }
+
+  /// Returns the rightmost least key of every `window` shingles, each once: the key in the upper, the place in the lower
+  /// half, ascending by place.
+  ///
+  /// - Complexity: O(*n* log *w*)
+  func kept(length: Int, window: Int) -> [UInt64] {
+    MinimaKernel.kept(
+      of: prefixes, length: length, factor: Power(length).factor, seed: RollingHash.seed,
+      window: window)
   }
 
   /// Returns the upper 32 bits of each window's hash; empty where the text is shorter than one.

@@ -1,4 +1,4 @@
-import LeitongStore
+public import LeitongStore
 import LeitongText
 
 /// Puts the shares of documents together to one segment.
@@ -9,7 +9,9 @@ public struct SegmentBuilder {
   private var documents: [(entry: DocumentEntry, share: Summary)] = []
   private var symbols: [UInt32] = []
   private var cuts = ByteWriter()
-  private var prints: [UInt64] = []
+  /// Room that is used again for each document.
+  private var cutPlaces: [UInt32] = []
+  private var prints = EntrySorter()
   private var sketches: [UInt16] = []
   private var sentences: [(document: Int, range: SymbolRange)] = []
 
@@ -45,14 +47,51 @@ public struct SegmentBuilder {
           counted: share.counted, textHash: share.textHash)
       ))
     symbols += share.text.symbols
-    var last = 0
-    for (place, cut) in share.text.cuts.enumerated() where cut != .none {
-      cuts.short(UInt32(place - last) << 2 | UInt32(cut.rawValue))
-      last = place
-    }
-    for print in share.prints { prints.append(print &+ UInt64(base)) }
+    Self.write(share.text.cuts.span, &cutPlaces, to: &cuts)
+    prints.add(share.prints.span, raisedBy: UInt64(base))
     sketches += share.sketch
     for range in share.sentences { sentences.append((document, range)) }
+  }
+
+  /// Writes distance and strength of each cut.
+  private static func write(
+    _ cuts: Span<NormalizedText.Cut>, _ cutPlaces: inout [UInt32], to writer: inout ByteWriter
+  ) {
+    if cutPlaces.count <= cuts.count {
+      cutPlaces.append(contentsOf: repeatElement(0, count: cuts.count + 1 - cutPlaces.count))
+    }
+    // First only where they are: which symbol has one cannot be guessed, so nothing here hangs on it.
+    var places = cutPlaces.mutableSpan
+    var count = 0
+    for place in 0..<cuts.count {
+      places[count] = UInt32(truncatingIfNeeded: place)
+      count &+= cuts[place] == .none ? 0 : 1
+    }
+    var last: UInt32 = 0
+    for index in 0..<count {
+      let place = places[index]
+      writer.short((place - last) << 2 | UInt32(cuts[Int(place)].rawValue))
+      last = place
+    }
+  }
+
+  /// Makes room for so many symbols, before the first document comes, so that nothing is copied while the segment grows. What is not filled costs
+  /// nothing.
+  public mutating func reserve(symbols count: Int) {
+    let count = min(count, Self.mostSymbols)
+    symbols.reserveCapacity(count)
+    // Winnowing keeps two shingles of a window and one more symbol; many of them stand there a second time.
+    prints = EntrySorter(expecting: count * 2 / (scheme.winnowing.window + 1))
+  }
+
+  /// Forgets all documents and keeps the room for those of the next segment.
+  public mutating func removeAll() {
+    documents.removeAll(keepingCapacity: true)
+    symbols.removeAll(keepingCapacity: true)
+    cuts = ByteWriter()
+    prints.removeAll()
+    sketches.removeAll(keepingCapacity: true)
+    sentences.removeAll(keepingCapacity: true)
   }
 
   /// Returns the bytes of the segment.
@@ -61,11 +100,26 @@ public struct SegmentBuilder {
   public consuming func finished() -> [UInt8] {
     var writer = ByteWriter()
     writer.reserve(symbols.count * 7 / 2 + documents.count * 1024 + 1 << 16)
+    write(to: &writer)
+    return writer.bytes
+  }
+
+  /// Writes the segment to a file, a little at a time, and forgets its documents.
+  ///
+  /// - Complexity: O(*n*)
+  public mutating func write(to folder: StoreFolder) throws(StoreError) -> StoreFolder.Written {
+    var writer = ByteWriter(try folder.writer())
+    write(to: &writer)
+    removeAll()
+    return try writer.finish(".seg")
+  }
+
+  private mutating func write(to writer: inout ByteWriter) {
     for _ in 0..<SegmentLayout.headerBytes { writer.u8(0) }
     var places: [Int] = []
     func begin() {
       writer.align()
-      places.append(writer.bytes.count)
+      places.append(writer.count)
     }
     let names = nameBlob()
     begin()
@@ -74,21 +128,20 @@ public struct SegmentBuilder {
     writer.append(names.bytes)
     let code = SymbolCode(symbols)
     begin()
-    for symbol in code.alphabet { writer.u32(symbol) }
+    writer.u32s(code.alphabet)
     begin()
     let escapes = writeText(code, to: &writer)
     begin()
-    for place in escapes { writer.u32(UInt32(place)) }
-    for place in escapes { writer.u32(symbols[place]) }
+    writer.u32s(escapes.map { UInt32($0) })
+    writer.u32s(escapes.map { symbols[$0] })
     begin()
     writer.append(cuts.bytes)
     begin()
     writeOwners(to: &writer)
     begin()
-    RadixSort.byUpperHalf(&prints)
-    KeyTable.write(prints.span, numberBits: Self.bits(symbols.count), to: &writer)
+    KeyTable.write(&prints, numberBits: Self.bits(symbols.count), to: &writer)
     begin()
-    for value in sketches { writer.u16(value) }
+    writer.u16s(sketches)
     begin()
     writeBands(to: &writer)
     begin()
@@ -101,7 +154,6 @@ public struct SegmentBuilder {
     writeWords(to: &writer)
     writer.align()
     writeHeader(places, escapes: escapes.count, to: &writer)
-    return writer.bytes
   }
 
   private static func bits(_ count: Int) -> Int {
@@ -144,11 +196,13 @@ public struct SegmentBuilder {
   private func writeText(_ code: SymbolCode, to writer: inout ByteWriter) -> [Int] {
     var escapes: [Int] = []
     let symbols = self.symbols.span
-    writer.pack(count: symbols.count, width: 12) { index in
+    var packer = BitPacker(width: 12)
+    packer.pack(count: symbols.count, to: &writer) { index in
       let value = code.code(of: symbols[index])
       if value == SegmentLayout.escape { escapes.append(index) }
       return UInt64(value)
     }
+    packer.finish(to: &writer)
     return escapes
   }
 

@@ -94,18 +94,9 @@ enum ShingleHash {
   /// - Complexity: O(*n* · length)
   static func values(of symbols: Span<UInt32>, length: Int) -> [UInt16] {
     guard symbols.count >= length else { return [] }
+    if length == 5 { return MinimaKernel.shingles(of: symbols) }
     var values = [UInt16](repeating: 0, count: symbols.count - length + 1)
     var target = values.mutableSpan
-    if length == 5 {
-      for index in 0..<target.count {
-        let sum =
-          symbols[index] &* 0x9E37_79B1 &+ symbols[index &+ 1] &* 0x85EB_CA77
-          &+ symbols[index &+ 2] &* 0xC2B2_AE3D &+ symbols[index &+ 3] &* 0x27D4_EB2F
-          &+ symbols[index &+ 4] &* 0x1656_67B1
-        target[index] = folded(sum)
-      }
-      return values
-    }
     for index in 0..<target.count {
       var sum: UInt32 = 0
       for offset in 0..<length {

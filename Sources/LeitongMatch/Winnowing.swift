@@ -43,11 +43,12 @@ public struct Winnowing: Sendable, Hashable {
   ///
   /// A text with fewer shingles than one window keeps its one minimum.
   ///
-  /// - Complexity: O(*n*), for each minimum is searched again only when it leaves its window.
+  /// - Complexity: O(*n* log *w*)
   public func fingerprints(of symbols: [UInt32]) -> [Fingerprint] {
-    let hashes = PrefixHash(symbols.span)
-    let keys = hashes.keys(length: shingleLength)
-    return kept(keys.span).map { Fingerprint(key: keys[Int($0)], position: $0) }
+    PrefixHash(symbols.span).kept(length: shingleLength, window: window).map {
+      Fingerprint(
+        key: UInt32(truncatingIfNeeded: $0 >> 32), position: Int32(truncatingIfNeeded: $0))
+    }
   }
 
   /// Returns the kept shingles, of those in the same surroundings only the first: the key in the upper, the position in
@@ -57,56 +58,59 @@ public struct Winnowing: Sendable, Hashable {
   /// places that agree so far lead to the same runs of that length, so the guarantee stands, and a
   /// text that repeats itself costs what it would cost once.
   ///
-  /// - Complexity: O(*n*)
+  /// - Complexity: O(*n* log *w*)
   func distinctKeys(of symbols: [UInt32]) -> [UInt64] {
     let hashes = PrefixHash(symbols.span)
-    let keys = hashes.keys(length: shingleLength)
-    let places = kept(keys.span)
+    let kept = hashes.kept(length: shingleLength, window: window)
     let reach = window - 1
     let surrounding = PrefixHash.Power(shingleLength + 2 * reach)
-    var seen = HashSet(capacity: places.count)
-    var distinct: [UInt64] = []
-    distinct.reserveCapacity(places.count)
-    for position in places {
-      let place = Int(position)
-      let start = place - reach
-      // At either end of the text the surroundings are cut short: such a place is like no other.
-      if start >= 0, start + surrounding.length <= symbols.count,
-        !seen.insert(hashes.hash(start, surrounding))
-      {
-        continue
-      }
-      distinct.append(UInt64(keys[place]) << 32 | UInt64(place))
+    // At either end of the text the surroundings are cut short: such a place is like no other.
+    let whole = reach..<max(reach, symbols.count - surrounding.length + reach + 1)
+    let around = kept.map { entry in
+      let place = Int(entry & 0xFFFF_FFFF)
+      return whole.contains(place) ? hashes.hash(place - reach, surrounding) : 0
     }
+    let suspects = RepeatFilter.suspects(among: around.span)
+    var seen = HashSet(capacity: suspects.count)
+    var repeated: [Int] = []
+    for index in suspects where whole.contains(Int(kept[index] & 0xFFFF_FFFF)) {
+      if !seen.insert(around[index]) { repeated.append(index) }
+    }
+    if repeated.isEmpty { return kept }
+    var distinct: [UInt64] = []
+    distinct.reserveCapacity(kept.count - repeated.count)
+    var start = 0
+    for index in repeated {
+      distinct += kept[start..<index]
+      start = index + 1
+    }
+    distinct += kept[start...]
     return distinct
   }
+}
 
-  /// The places of the rightmost minimum of each window, each once, ascending.
-  private func kept(_ keys: Span<UInt32>) -> [Int32] {
-    guard keys.count > 0 else { return [] }
-    let width = min(window, keys.count)
-    var kept: [Int32] = []
-    kept.reserveCapacity(keys.count * 2 / (width + 1) + 16)
-    var minimum = -1
-    var least: UInt32 = 0
-    for end in width...keys.count {
-      let start = end &- width
-      let last = keys[end &- 1]
-      if minimum < start {
-        minimum = start
-        least = keys[start]
-        for index in start..<end where keys[index] <= least {
-          minimum = index
-          least = keys[index]
-        }
-      } else if last <= least {
-        minimum = end &- 1
-        least = last
-      } else {
-        continue
-      }
-      kept.append(Int32(truncatingIfNeeded: minimum))
+/// Tells hashes that stand alone from those that may stand several times, by sixteen of their bits: few repeat, and only
+/// those need to be looked up in a table.
+enum RepeatFilter {
+  /// The places of all hashes that share these bits with another one, ascending.
+  ///
+  /// - Complexity: O(*n*)
+  static func suspects(among hashes: Span<UInt64>) -> [Int] {
+    var once = [UInt64](repeating: 0, count: 1024)
+    var twice = [UInt64](repeating: 0, count: 1024)
+    var first = once.mutableSpan
+    var second = twice.mutableSpan
+    for index in 0..<hashes.count {
+      let word = Int(truncatingIfNeeded: hashes[index] &>> 54)
+      let bit: UInt64 = 1 &<< (hashes[index] &>> 48)
+      second[word] |= first[word] & bit
+      first[word] |= bit
     }
-    return kept
+    var suspects: [Int] = []
+    for index in 0..<hashes.count {
+      let word = Int(truncatingIfNeeded: hashes[index] &>> 54)
+      if second[word] &>> (hashes[index] &>> 48) & 1 != 0 { suspects.append(index) }
+    }
+    return suspects
   }
 }

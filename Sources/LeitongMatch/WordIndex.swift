@@ -77,16 +77,44 @@ struct WordIndex: Sendable {
   ///
   /// - Complexity: O(*n*)
   static func sentences(of text: SourceText) -> [SymbolRange] {
-    guard text.symbols.contains(where: NormalizedText.isWord) else { return [] }
+    let symbols = text.symbols.span
+    let cuts = text.cuts.span
     var ranges: [SymbolRange] = []
-    var start = 0
-    for end in 0...text.symbols.count
-    where end == text.symbols.count || text.cuts[end] >= .sentence || end - start >= longest {
-      let range = SymbolRange(start, end)
-      start = end
-      if !range.isEmpty, isWorded(text.symbols[range.indices]) { ranges.append(range) }
+    var next = 0
+    while next < symbols.count {
+      // In Chinese hardly a sentence has a word: only those that have one are looked at.
+      guard NormalizedText.isWord(symbols[next]) else {
+        next &+= 1
+        continue
+      }
+      while next > 0, cuts[next] < .sentence { next &-= 1 }
+      next = append(from: next, text, to: &ranges)
     }
     return ranges
+  }
+
+  /// Appends what is written in an alphabet of the sentence that begins at `start`, and returns where it ends.
+  private static func append(
+    from start: Int, _ text: SourceText, to ranges: inout [SymbolRange]
+  ) -> Int {
+    let count = text.symbols.count
+    var start = start
+    var (words, others) = (0, 0)
+    var end = start
+    var isEnd = false
+    while !isEnd {
+      let symbol = text.symbols[end]
+      let isWord = NormalizedText.isWord(symbol)
+      words += isWord ? 1 : 0
+      others += isWord || symbol == NormalizedText.boundary ? 0 : 1
+      end += 1
+      isEnd = end == count || text.cuts[end] >= .sentence
+      if isEnd || end - start >= longest {
+        if words > 0, words >= others { ranges.append(SymbolRange(start, end)) }
+        (start, words, others) = (end, 0, 0)
+      }
+    }
+    return end
   }
 
   /// Whether words make up half or more of a stretch, boundaries aside.

@@ -152,3 +152,10 @@ public import Synchronization
 public func checksum(of bytes: [UInt8]) -> UInt64 {
   unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress, $0.count) }
 }
+
+extension [UInt8] {
+  /// Appends numbers of eight bytes, least significant byte first.
+  public mutating func append(words: Span<UInt64>) {
+    unsafe words.withUnsafeBytes { unsafe append(contentsOf: $0) }
+  }
+}

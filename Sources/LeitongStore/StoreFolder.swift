@@ -50,20 +50,17 @@ public struct StoreFolder: Sendable, Hashable {
   public func write(_ content: [UInt8], named prefix: String, _ suffix: String) throws(StoreError)
     -> Written
   {
-    var tail: [UInt8] = []
-    while (content.count + tail.count) & 7 != 0 { tail.append(0) }
+    var sums: [UInt64] = []
+    sums.reserveCapacity(Bytes.blocks(of: content.count))
     for start in stride(from: 0, to: content.count, by: Bytes.block) {
       let length = min(Bytes.block, content.count - start)
-      let sum = unsafe content.withUnsafeBytes {
-        unsafe XXH3_64bits($0.baseAddress! + start, length)
-      }
-      tail += (0..<8).map { UInt8(truncatingIfNeeded: sum >> (UInt64($0) * 8)) }
+      sums.append(
+        unsafe content.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress! + start, length) })
     }
-    let root = checksum(of: tail)
-    let hex = String(root ^ UInt64(content.count), radix: 16)
-    let name = prefix + String(repeating: "0", count: 16 - hex.count) + hex + suffix
-    try write([content, tail], to: name)
-    return Written(name: name, count: content.count, root: root)
+    let tail = Self.tail(sums, content.count)
+    let written = Written(tail: tail, count: content.count, prefix, suffix)
+    try write([content, tail], to: written.name)
+    return written
   }
 
   /// Writes a small file under its name, in the place of an older one.
@@ -73,14 +70,11 @@ public struct StoreFolder: Sendable, Hashable {
 
   private func write(_ parts: [[UInt8]], to name: String) throws(StoreError) {
     let partial = name + Self.partialSuffix
-    let file = unsafe withPath(partial) { path in
-      unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
-    }
-    guard file >= 0 else { throw failure(name) }
+    let file = try create(partial)
     func giveUp() -> StoreError {
       let error = failure(name)
       close(file)
-      _ = unsafe withPath(partial) { path in unsafe unlink(path) }
+      remove(partial)
       return error
     }
     for part in parts {
@@ -96,16 +90,32 @@ public struct StoreFolder: Sendable, Hashable {
     }
     guard fsync(file) == 0 else { throw giveUp() }
     guard close(file) == 0 else { throw failure(name) }
+    try rename(partial, to: name)
+  }
+
+  /// Opens a file for writing; one that is left from before is written over.
+  func create(_ name: String) throws(StoreError) -> Int32 {
+    let file = unsafe withPath(name) { path in
+      unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    }
+    guard file >= 0 else { throw failure(name) }
+    return file
+  }
+
+  /// Gives a file that was flushed its name, and flushes the folder.
+  func rename(_ partial: String, to name: String) throws(StoreError) {
     let renamed = unsafe withPath(partial) { from in
-      unsafe withPath(name) { to in unsafe rename(from, to) }
+      unsafe withPath(name) { to in unsafe Glibc.rename(from, to) }
     }
     guard renamed == 0 else {
       let error = failure(name)
-      _ = unsafe withPath(partial) { path in unsafe unlink(path) }
+      remove(partial)
       throw error
     }
     try flush()
   }
+
+  func remove(_ name: String) { _ = unsafe withPath(name) { path in unsafe unlink(path) } }
 
   /// Flushes the folder itself, so that its names survive a power cut.
   private func flush() throws(StoreError) {
@@ -189,11 +199,30 @@ public struct StoreFolder: Sendable, Hashable {
       if isOurs, !names.contains(name) { strangers.append(name) }
     }
     unsafe closedir(stream)
-    for name in strangers { _ = unsafe withPath(name) { path in unsafe unlink(path) } }
+    for name in strangers { remove(name) }
   }
 
   /// Ends of the names this program gives; files of others are let alone.
   private static let suffixes = [partialSuffix, ".seg", ".aux"]
+
+  /// A file that says that damage was told, and that the next writer has to look at every byte.
+  private static let mark = "damaged"
+
+  /// Asks the next writer to look at every byte; where the folder cannot be written to, nothing happens.
+  public func markDamaged() {
+    let file = unsafe withPath(Self.mark) { path in
+      unsafe open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+    }
+    if file >= 0 { close(file) }
+  }
+
+  /// Whether a reader asked for that.
+  public var isMarkedDamaged: Bool {
+    unsafe withPath(Self.mark) { path in unsafe access(path, F_OK) } == 0
+  }
+
+  /// Every byte was looked at.
+  public func clearMark() { remove(Self.mark) }
 
   /// Holds the right to write until it is let go; the system lets it go when the process dies.
   @safe public final class Lock: Sendable {
@@ -217,7 +246,7 @@ public struct StoreFolder: Sendable, Hashable {
     return Lock(file)
   }
 
-  private func failure(_ name: String) -> StoreError {
+  func failure(_ name: String) -> StoreError {
     let reason = unsafe String(cString: strerror(errno))
     switch errno {
     case ENOENT: return .missing(file: describe(name))

@@ -102,6 +102,7 @@ public struct ResidueScanner: Sendable {
       let whole = extent(of: TextRange(offset, end), pattern.kind, block, scalars)
       hits.patterns.append(Residue(kind: pattern.kind, range: whole))
     }
+    guard symbol == 0x5FAE || symbol == 0x71 else { return }
     for name in Self.contactNames where name[0] == symbol {
       guard let nameEnd = end(of: name, at: offset, block.end, scalars),
         let end = accountEnd(from: nameEnd, block.end, scalars, &hits.account)

@@ -60,7 +60,6 @@ final class ProgressLine: Sendable {
       Double((clock.now - started).components.attoseconds) / 1e18
       + Double((clock.now - started).components.seconds)
     let rate = seconds > 0 ? Double(progress.done) / seconds : 0
-    let left = rate > 0 ? Int(Double(progress.total - progress.done) / rate) : 0
     let isChinese = language == .chinese
     let stage =
       switch progress.stage {
@@ -68,6 +67,11 @@ final class ProgressLine: Sendable {
       case .indexing: isChinese ? "建立索引" : "indexing"
       case .comparing: isChinese ? "比对草稿" : "comparing"
       }
+    guard progress.done > 0, rate > 0 else {
+      // Nothing is known of a stage that has just begun.
+      return Output.writeRaw("\r\(stage) \(progress.total)\(isChinese ? " 篇" : " files")\u{1B}[K")
+    }
+    let left = Int((Double(progress.total - progress.done) / rate).rounded(.up))
     let speed =
       isChinese ? "每秒 \(Int(rate)) 篇，剩余 \(left) 秒" : "\(Int(rate)) files/s, \(left) s left"
     Output.writeRaw("\r\(stage) \(progress.done)/\(progress.total) \(speed)\u{1B}[K")

@@ -117,6 +117,44 @@ import Testing
     }
   }
 
+  /// An update reads of the old index what it needs and no more; damage it did not meet is told by the next check, and
+  /// healed by the update after that, whatever else has changed.
+  @Test func damageThatAnUpdatePassesOverIsToldAndHealed() throws {
+    try Door.withFolder { folder in
+      let corpus = try corpus(in: folder)
+      let index = corpus.appending(path: ".leitong")
+      func add(_ name: String) throws {
+        try "\(name)：本文件只为更新索引而来。".write(
+          to: corpus.appending(path: name), atomically: true, encoding: .utf8)
+      }
+      for place in 1..<8 {
+        try? FileManager.default.removeItem(at: index)
+        #expect(try Door.run(["index", corpus.path, "-q"]).status == 0)
+        let names = try FileManager.default.contentsOfDirectory(atPath: index.path)
+        for name in names where name != "lock" && name != "manifest.json" {
+          let path = index.appending(path: name)
+          var bytes = try Data(contentsOf: path)
+          bytes[bytes.count * place / 8] ^= 0x10
+          try bytes.write(to: path)
+        }
+        try add("新\(place).txt")
+        #expect(try Door.run(["index", corpus.path, "-q"]).status == 0, "\(place)")
+        let sound = try results(corpus, ["--no-index"], in: folder).files
+        let told = try results(corpus, ["--no-update"], in: folder)
+        #expect(told.status == 2 || told.files == sound, "\(place)")
+        try add("又\(place).txt")
+        let healed = try Door.run(["index", corpus.path])
+        #expect(healed.status == 0, "\(place): \(healed.errors)")
+        if told.status == 2 {
+          #expect(healed.errors.contains("重建"), "\(place): \(healed.errors)")
+          #expect(try Door.run(["index", corpus.path, "--verify"]).status == 0, "\(place)")
+          let after = try results(corpus, ["--no-update"], in: folder).files
+          #expect(try after == results(corpus, ["--no-index"], in: folder).files, "\(place)")
+        }
+      }
+    }
+  }
+
   @Test func anotherGuaranteeIsRefusedByName() throws {
     try Door.withFolder { folder in
       let corpus = try corpus(in: folder)

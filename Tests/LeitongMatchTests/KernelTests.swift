@@ -58,6 +58,68 @@ import Testing
     #expect(!shared.isEmpty)
   }
 
+  /// Of every window the rightmost least, each once.
+  @Test(arguments: [0, 1, 5, 6, 7, 40, 1_000], [1, 2, 3, 6, 7, 8, 57])
+  func winnowingKeepsTheRightmostMinima(count: Int, window: Int) {
+    var random = SeededGenerator(seed: UInt64(count * 100 + window))
+    for alphabet in [1, 2, 50] as [UInt32] {
+      let symbols = (0..<count).map { _ in UInt32.random(in: 0..<alphabet, using: &random) }
+      let winnowing = Winnowing(shingleLength: 4, window: window)
+      let keys = PrefixHash(symbols.span).keys(length: 4)
+      var expected: [Fingerprint] = []
+      let width = min(window, keys.count)
+      for end in keys.isEmpty ? 0..<0 : width..<keys.count + 1 {
+        let least = keys[end - width..<end].min()
+        let place = keys[end - width..<end].lastIndex { $0 == least } ?? 0
+        let print = Fingerprint(key: keys[place], position: Int32(place))
+        if print != expected.last { expected.append(print) }
+      }
+      #expect(winnowing.fingerprints(of: symbols) == expected)
+    }
+  }
+
+  /// Of places in the same surroundings only the first, and none is lost where hashes share some of their bits.
+  @Test(arguments: [0, 12, 17, 18, 19, 300, 30_000], [1, 2, 4_000] as [UInt32])
+  func placesInTheSameSurroundingsAreKeptOnce(count: Int, alphabet: UInt32) {
+    var random = SeededGenerator(seed: UInt64(count) + UInt64(alphabet))
+    var symbols = (0..<count).map { _ in UInt32.random(in: 0..<alphabet, using: &random) }
+    symbols += symbols.prefix(100)
+    let winnowing = Winnowing(guarantee: 13)
+    let reach = winnowing.window - 1
+    var seen: Set<[UInt32]> = []
+    let expected = winnowing.fingerprints(of: symbols).filter { print in
+      let (start, end) = (
+        Int(print.position) - reach, Int(print.position) + winnowing.shingleLength + reach
+      )
+      guard start >= 0, end <= symbols.count else { return true }
+      return seen.insert(Array(symbols[start..<end])).inserted
+    }
+    #expect(
+      winnowing.distinctKeys(of: symbols)
+        == expected.map { UInt64($0.key) << 32 | UInt64($0.position) })
+  }
+
+  /// Sentences in an alphabet, found by looking at all of them.
+  @Test(arguments: 0..<40) func sentencesInAnAlphabetAreThoseOfALookAtAll(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let words = [0, 1, 10, 50][seed % 4]
+    let symbols = (0..<Int.random(in: 0...400, using: &random)).map { _ -> UInt32 in
+      if Int.random(in: 0..<100, using: &random) < words { return 0x8000_0001 }
+      return Bool.random(using: &random) ? 0x4E00 : NormalizedText.boundary
+    }
+    let cuts = symbols.map { _ in
+      NormalizedText.Cut(rawValue: UInt8(max(0, Int.random(in: -20...3, using: &random)))) ?? .none
+    }
+    var expected: [SymbolRange] = []
+    var start = 0
+    for end in 0...symbols.count
+    where end == symbols.count || cuts[end] >= .sentence || end - start >= 50 {
+      if WordIndex.isWorded(symbols[start..<end]) { expected.append(SymbolRange(start, end)) }
+      start = end
+    }
+    #expect(WordIndex.sentences(of: SourceText(symbols: symbols, cuts: cuts)) == expected)
+  }
+
   @Test func noTwoKeptShinglesAreFurtherApartThanAWindow() {
     var planter = Planter(seed: 5)
     let text = PreparedDocument(text: planter.text(scalars: 3_000)).text

@@ -26,6 +26,38 @@ import Testing
     #expect(numbers == expected)
   }
 
+  /// Entries come in pieces of any size, each with its own base, and a sorter is used again.
+  @Test(arguments: [0, 1, 63, 64, 65, 200, 20_000], 0..<4)
+  func sortingInBinsIsStable(count: Int, shape: Int) {
+    var random = SeededGenerator(seed: UInt64(count * 10 + shape))
+    let keys: ClosedRange<UInt64> = [0...3, 0...2_047, 0...UInt64(UInt32.max), 0...0][shape]
+    var sorter = EntrySorter(expecting: count > 1_000 ? 1 << 20 : 0)
+    for round in 0..<3 {
+      sorter.removeAll()
+      var all: [UInt64] = []
+      while all.count < count {
+        let base = UInt64(all.count)
+        let piece = (0..<min(count - all.count, Int.random(in: 1...700, using: &random))).map {
+          UInt64.random(in: keys, using: &random) << UInt64(32 + round * 8 % 24) | UInt64($0)
+        }
+        sorter.add(piece.span, raisedBy: base)
+        all += piece.map { $0 + base }
+      }
+      sorter.sort()
+      #expect(sorter.count == count)
+      var sorted: [UInt64] = []
+      sorter.forEachChunk { chunk in for index in chunk.indices { sorted.append(chunk[index]) } }
+      let expected = all.enumerated().sorted {
+        ($0.element >> 32, $0.offset) < ($1.element >> 32, $1.offset)
+      }.map(\.element)
+      #expect(sorted == expected)
+      var (one, other) = (ByteWriter(), ByteWriter())
+      KeyTable.write(&sorter, numberBits: 25, to: &one)
+      KeyTable.write(expected.span, numberBits: 25, to: &other)
+      #expect(one.bytes == other.bytes)
+    }
+  }
+
   /// What is no part of the key does not sort, even where it descends.
   @Test func sortingKeepsTheOrderOfTheLowerHalf() {
     var numbers = (0..<2_000).map { UInt64($0 % 7) << 32 | UInt64(2_000 - $0) }

@@ -12,4 +12,15 @@ void lt_lower_minima(
     const uint16_t *values, size_t count, const uint16_t *factors, const uint16_t *terms,
     uint16_t *minima);
 
+/// Hashes `count` shingles of five symbols in 16 bits, each by itself; there are `count + 4` symbols.
+void lt_shingle_values(const uint32_t *symbols, size_t count, uint16_t *values);
+
+/// Finds the rightmost least key of every window of shingles and writes each once, key in the upper, place in the lower
+/// half, ascending by place; returns how many. A key is the upper half of the mixed hash of a shingle of `length`
+/// symbols, which follows from the `count + length` hashes of what stands before each place. `minima` has room for
+/// `count`.
+size_t lt_window_minima(
+    const uint64_t *prefixes, size_t count, size_t length, uint64_t factor, uint64_t seed,
+    size_t window, uint64_t *minima);
+
 #endif
