@@ -74,12 +74,19 @@ public struct IndexInspector: Sendable {
   public func faults() throws(CheckError) -> [String] {
     let isChinese = options.language == .chinese
     do throws(StoreError) {
-      let manifest: IndexManifest
+      var manifest: IndexManifest
       do throws(StoreError) { manifest = try IndexManifest.read(store) } catch {
         if case .damaged = error { return [error.sentence(in: options.language)] }
         throw error
       }
-      let damage = IndexFolder.damage(manifest, in: store)
+      var damage = IndexFolder.damage(manifest, in: store)
+      // Files of an index that was replaced meanwhile are missing, and that is no damage.
+      for _ in 0..<Self.attempts where !damage.isEmpty {
+        let now = try IndexManifest.read(store)
+        if now == manifest { break }
+        manifest = now
+        damage = IndexFolder.damage(manifest, in: store)
+      }
       guard damage.isEmpty else {
         return damage.map { file, place in
           let name = store.describe(file)
@@ -97,6 +104,8 @@ public struct IndexInspector: Sendable {
       return sample(opened)
     } catch { throw .index(error) }
   }
+
+  private static let attempts = 8
 
   /// Documents that are computed anew, spread over the corpus.
   private static let sampled = 50

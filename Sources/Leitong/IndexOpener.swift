@@ -20,8 +20,8 @@ struct IndexOpener: Sendable {
     do throws(StoreError) { manifest = try IndexManifest.read(store) } catch {
       // Only a damaged index, or one that is not there yet, is made anew unasked.
       guard let folder, isMendable(error), !options.withoutUpdate else { throw .index(error) }
-      if case .damaged = error { tell(error.sentence(in: options.language)) }
-      return try await updated(folder, place, progress, tell)
+      if case .damaged = error { tell(error.mending(in: options.language)) }
+      return try await updated(folder, progress, tell)
     }
     let linked = manifest.folder.map(FilePath.init(bytes:)) ?? place.sibling(".")
     let corpus = folder ?? linked
@@ -36,15 +36,26 @@ struct IndexOpener: Sendable {
       if options.withoutUpdate || folder == nil {
         throw .stale(index: place.description, folder: corpus.description)
       }
-      return try await updated(corpus, place, progress, tell)
+      return try await updated(corpus, progress, tell)
     }
     do throws(StoreError) {
       return try await opened(store, scheme, corpus)
     } catch {
       guard let folder, isMendable(error), !options.withoutUpdate else { throw .index(error) }
-      tell(error.sentence(in: options.language))
-      return try await updated(folder, place, progress, tell)
+      tell(error.mending(in: options.language))
+      return try await updated(folder, progress, tell)
     }
+  }
+
+  /// Opens the corpus again after its index was found to be damaged, and what was damaged is made anew.
+  ///
+  /// - Parameter damaged: the corpus as it was opened.
+  /// - Throws: `CheckError`, where the index cannot be written among others.
+  func mended(
+    _ folder: FilePath, after damaged: LoadedCorpus, progress: @Sendable (Progress) -> Void,
+    tell: @Sendable (String) -> Void
+  ) async throws(CheckError) -> LoadedCorpus {
+    try await updated(folder, after: damaged.kept?.manifest, progress, tell)
   }
 
   private func isMendable(_ error: StoreError) -> Bool {
@@ -55,14 +66,29 @@ struct IndexOpener: Sendable {
   }
 
   private func updated(
-    _ folder: FilePath, _ place: FilePath, _ progress: @Sendable (Progress) -> Void,
-    _ tell: @Sendable (String) -> Void
+    _ folder: FilePath, after damaged: IndexManifest? = nil,
+    _ progress: @Sendable (Progress) -> Void, _ tell: @Sendable (String) -> Void
   ) async throws(CheckError) -> LoadedCorpus {
-    let indexer = Indexer(folder, at: place, options: options)
-    let summary = try await indexer.update(progress: progress)
-    for part in summary.healed {
-      tell(
-        options.language == .chinese ? "\(part)：已损坏，已重建" : "\(part): was damaged, and is made anew")
+    let indexer = Indexer(folder, at: options.index, options: options)
+    let isChinese = options.language == .chinese
+    func tellMade(_ part: String) {
+      tell(isChinese ? "\(part)：已损坏，已重建" : "\(part): was damaged, and is made anew")
+    }
+    // No checksum finds what makes no sense and was written so: then the index is made from nothing.
+    var isSenseless = false
+    do throws(CheckError) {
+      let summary = try await indexer.update(progress: progress)
+      for part in summary.healed { tellMade(part) }
+      if let damaged, summary.healed.isEmpty {
+        isSenseless = (try? IndexManifest.read(indexer.store))?.parts == damaged.parts
+      }
+    } catch {
+      guard case .index(.damaged) = error else { throw error }
+      isSenseless = true
+    }
+    if isSenseless {
+      _ = try await indexer.update(rebuild: true, progress: progress)
+      tellMade(indexer.place.description)
     }
     do throws(StoreError) {
       return try await opened(indexer.store, indexer.scheme, folder)
@@ -84,7 +110,8 @@ struct IndexOpener: Sendable {
     return LoadedCorpus(
       index: opened.index,
       unread: IndexManifest.Note.told(opened.manifest.notes, in: options.language),
-      table: opened.manifest.table, digest: opened.manifest.digest, units: try opened.units(),
-      shelf: .folder(table, DocumentReader(encoding: options.encoding)), folder: folder)
+      table: opened.manifest.table, digest: opened.manifest.digest, units: opened.units,
+      shelf: .folder(table, DocumentReader(encoding: options.encoding)), kept: opened,
+      folder: folder)
   }
 }
