@@ -10,7 +10,7 @@ struct IndexOpener: Sendable {
 
   /// - Parameter folder: the corpus folder; where it is `nil`, the one that the index was made of.
   func open(
-    _ folder: FilePath?, progress: @Sendable (Progress) -> Void,
+    _ folder: FilePath?, attempts: Int = 8, progress: @Sendable (Progress) -> Void,
     tell: @Sendable (String) -> Void
   ) async throws(CheckError) -> LoadedCorpus {
     let place = options.index ?? (folder ?? FilePath(".")).appending(Indexer.name)
@@ -38,13 +38,16 @@ struct IndexOpener: Sendable {
       }
       return try await updated(corpus, progress, tell)
     }
-    do throws(StoreError) {
-      return try await opened(store, scheme, corpus)
-    } catch {
+    let opened: IndexFolder
+    do throws(StoreError) { opened = try IndexFolder(store, scheme: scheme) } catch {
       guard let folder, isMendable(error), !options.withoutUpdate else { throw .index(error) }
       tell(error.mending(in: options.language))
       return try await updated(folder, progress, tell)
     }
+    // What was replaced since may be the index of another folder, and was not held against this one.
+    if opened.manifest == manifest { return try loaded(opened, corpus) }
+    guard attempts > 1 else { throw .stale(index: place.description, folder: corpus.description) }
+    return try await open(folder, attempts: attempts - 1, progress: progress, tell: tell)
   }
 
   /// Opens the corpus again after its index was found to be damaged, and what was damaged is made anew.
@@ -90,21 +93,27 @@ struct IndexOpener: Sendable {
       _ = try await indexer.update(rebuild: true, progress: progress)
       tellMade(indexer.place.description)
     }
-    do throws(StoreError) {
-      return try await opened(indexer.store, indexer.scheme, folder)
-    } catch { throw .index(error) }
+    let opened: IndexFolder
+    do throws(StoreError) { opened = try IndexFolder(indexer.store, scheme: indexer.scheme) } catch
+    {
+      throw .index(error)
+    }
+    // Another process may keep the index of another folder in the same place.
+    guard opened.manifest.folder == indexer.linkedFolder() else {
+      throw .stale(index: indexer.place.description, folder: folder.description)
+    }
+    return try loaded(opened, folder)
   }
 
-  private func opened(
-    _ store: StoreFolder, _ scheme: IndexScheme, _ folder: FilePath
-  ) async throws(StoreError) -> LoadedCorpus {
-    let opened = try IndexFolder(store, scheme: scheme)
+  private func loaded(
+    _ opened: IndexFolder, _ folder: FilePath
+  ) throws(CheckError) -> LoadedCorpus {
     var table = MetadataTable()
     if opened.manifest.table != nil {
-      do { table = try CorpusLoader(options: options).metadata(in: folder).0 } catch {
-        throw .failed(
-          file: folder.appending(CorpusLoader.tableName).description,
-          reason: error.sentence(in: options.language))
+      let digest: String?
+      (table, digest) = try CorpusLoader(options: options).metadata(in: folder)
+      guard digest == opened.manifest.table else {
+        throw .changed(file: folder.appending(CorpusLoader.tableName).description)
       }
     }
     return LoadedCorpus(
