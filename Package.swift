@@ -82,6 +82,8 @@ let package = Package(
     tests("LeitongFindingsTests", ["LeitongText", "LeitongMatch", "LeitongFindings"]),
     tests("LeitongReportTests", ["Leitong", "LeitongText", "LeitongXML", "LeitongReport"]),
     tests("HouseTests"),
-    tests("EndToEndTests", ["Leitong", "LeitongText", "LeitongMatch"]),
+    tests(
+      "EndToEndTests",
+      ["Leitong", "LeitongText", "LeitongMatch", "LeitongStore", "LeitongCorpus"]),
   ]
 )

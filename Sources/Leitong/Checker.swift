@@ -23,11 +23,25 @@ public struct Checker: Sendable {
   /// A corpus file with the draft's own SHA-256 is left out, and the report says so.
   ///
   /// - Parameter earlier: a report on an earlier state of the draft; what changed is told.
-  /// - Throws: `CheckError.unreadable`, or `.emptyCorpus` where nothing is left to compare with.
+  /// - Throws: `CheckError.unreadable`, `.emptyCorpus` where nothing is left to compare with, `.changed` where a source
+  ///   is not what the index was made of, or `.index` where a byte of the index that was read is not as it was written.
   public func report(
     on path: FilePath, since earlier: CheckReport? = nil
   ) throws(CheckError) -> CheckReport {
     let draft = try DraftReader(options: options).read(path)
+    let report: CheckReport
+    do throws(CheckError) { report = try compared(draft, path, since: earlier) } catch {
+      // A damaged index may also say that a file was changed, or that nothing is left.
+      throw corpus.damage.map(CheckError.index) ?? error
+    }
+    // Making the report asks the index too.
+    if let damage = corpus.damage { throw .index(damage) }
+    return report
+  }
+
+  private func compared(
+    _ draft: DraftReader.Draft, _ path: FilePath, since earlier: CheckReport?
+  ) throws(CheckError) -> CheckReport {
     let (remaining, own) = corpus.without(sha256: draft.filed.sha256)
     guard remaining.count > 0 else {
       throw .emptyCorpus(
@@ -61,9 +75,9 @@ public struct Checker: Sendable {
       }
     }
     // What was found in a damaged index is worth nothing, and neither is what was not.
-    if index.isDamaged {
-      corpus.store?.markDamaged()
-      throw .index(.damaged(file: corpus.place))
+    if let damage = corpus.damage {
+      corpus.kept?.folder.markDamaged()
+      throw .index(damage)
     }
     if let failure { throw failure }
     var report = CheckReport(

@@ -74,7 +74,7 @@ public struct IndexInspector: Sendable {
   public func faults() throws(CheckError) -> [String] {
     let isChinese = options.language == .chinese
     do throws(StoreError) {
-      let manifest: IndexManifest
+      var manifest: IndexManifest
       do throws(StoreError) { manifest = try IndexManifest.read(store) } catch {
         if case .damaged = error {
           store.markDamaged()
@@ -82,7 +82,14 @@ public struct IndexInspector: Sendable {
         }
         throw error
       }
-      let damage = IndexFolder.damage(manifest, in: store)
+      var damage = IndexFolder.damage(manifest, in: store)
+      // Files of an index that was replaced meanwhile are missing, and that is no damage.
+      for _ in 0..<Self.attempts where !damage.isEmpty {
+        let now = try IndexManifest.read(store)
+        if now == manifest { break }
+        manifest = now
+        damage = IndexFolder.damage(manifest, in: store)
+      }
       guard damage.isEmpty else {
         store.markDamaged()
         return damage.map { file, place in
@@ -101,6 +108,8 @@ public struct IndexInspector: Sendable {
       return sample(opened)
     } catch { throw .index(error) }
   }
+
+  private static let attempts = 8
 
   /// Documents that are computed anew, spread over the corpus.
   private static let sampled = 50

@@ -10,7 +10,7 @@ struct IndexOpener: Sendable {
 
   /// - Parameter folder: the corpus folder; where it is `nil`, the one that the index was made of.
   func open(
-    _ folder: FilePath?, progress: @Sendable (Progress) -> Void,
+    _ folder: FilePath?, attempts: Int = 8, progress: @Sendable (Progress) -> Void,
     tell: @Sendable (String) -> Void
   ) async throws(CheckError) -> LoadedCorpus {
     let place = options.index ?? (folder ?? FilePath(".")).appending(Indexer.name)
@@ -21,8 +21,8 @@ struct IndexOpener: Sendable {
       // Only a damaged index, or one that is not there yet, is made anew unasked.
       if case .damaged = error { store.markDamaged() }
       guard let folder, isMendable(error), !options.withoutUpdate else { throw .index(error) }
-      if case .damaged = error { tell(error.sentence(in: options.language)) }
-      return try await updated(folder, place, progress, tell)
+      if case .damaged = error { tell(error.mending(in: options.language)) }
+      return try await updated(folder, progress, tell)
     }
     let linked = manifest.folder.map(FilePath.init(bytes:)) ?? place.sibling(".")
     let corpus = folder ?? linked
@@ -37,16 +37,30 @@ struct IndexOpener: Sendable {
       if options.withoutUpdate || folder == nil {
         throw .stale(index: place.description, folder: corpus.description)
       }
-      return try await updated(corpus, place, progress, tell)
+      return try await updated(corpus, progress, tell)
     }
-    do throws(StoreError) {
-      return try await opened(store, scheme, corpus)
-    } catch {
+    let opened: IndexFolder
+    do throws(StoreError) { opened = try IndexFolder(store, scheme: scheme) } catch {
       if case .damaged = error { store.markDamaged() }
       guard let folder, isMendable(error), !options.withoutUpdate else { throw .index(error) }
-      tell(error.sentence(in: options.language))
-      return try await updated(folder, place, progress, tell)
+      tell(error.mending(in: options.language))
+      return try await updated(folder, progress, tell)
     }
+    // What was replaced since may be the index of another folder, and was not held against this one.
+    if opened.manifest == manifest { return try loaded(opened, corpus) }
+    guard attempts > 1 else { throw .stale(index: place.description, folder: corpus.description) }
+    return try await open(folder, attempts: attempts - 1, progress: progress, tell: tell)
+  }
+
+  /// Opens the corpus again after its index was found to be damaged, and what was damaged is made anew.
+  ///
+  /// - Parameter damaged: the corpus as it was opened.
+  /// - Throws: `CheckError`, where the index cannot be written among others.
+  func mended(
+    _ folder: FilePath, after damaged: LoadedCorpus, progress: @Sendable (Progress) -> Void,
+    tell: @Sendable (String) -> Void
+  ) async throws(CheckError) -> LoadedCorpus {
+    try await updated(folder, after: damaged.kept?.manifest, progress, tell)
   }
 
   private func isMendable(_ error: StoreError) -> Bool {
@@ -57,37 +71,58 @@ struct IndexOpener: Sendable {
   }
 
   private func updated(
-    _ folder: FilePath, _ place: FilePath, _ progress: @Sendable (Progress) -> Void,
-    _ tell: @Sendable (String) -> Void
+    _ folder: FilePath, after damaged: IndexManifest? = nil,
+    _ progress: @Sendable (Progress) -> Void, _ tell: @Sendable (String) -> Void
   ) async throws(CheckError) -> LoadedCorpus {
-    let indexer = Indexer(folder, at: place, options: options)
-    let summary = try await indexer.update(progress: progress)
-    for part in summary.healed {
-      tell(
-        options.language == .chinese ? "\(part)：已损坏，已重建" : "\(part): was damaged, and is made anew")
+    let indexer = Indexer(folder, at: options.index, options: options)
+    let isChinese = options.language == .chinese
+    func tellMade(_ part: String) {
+      tell(isChinese ? "\(part)：已损坏，已重建" : "\(part): was damaged, and is made anew")
     }
-    do throws(StoreError) {
-      return try await opened(indexer.store, indexer.scheme, folder)
-    } catch { throw .index(error) }
+    // No checksum finds what makes no sense and was written so: then the index is made from nothing.
+    var isSenseless = false
+    do throws(CheckError) {
+      let summary = try await indexer.update(progress: progress)
+      for part in summary.healed { tellMade(part) }
+      if let damaged, summary.healed.isEmpty {
+        isSenseless = (try? IndexManifest.read(indexer.store))?.parts == damaged.parts
+      }
+    } catch {
+      guard case .index(.damaged) = error else { throw error }
+      isSenseless = true
+    }
+    if isSenseless {
+      _ = try await indexer.update(rebuild: true, progress: progress)
+      tellMade(indexer.place.description)
+    }
+    let opened: IndexFolder
+    do throws(StoreError) { opened = try IndexFolder(indexer.store, scheme: indexer.scheme) } catch
+    {
+      throw .index(error)
+    }
+    // Another process may keep the index of another folder in the same place.
+    guard opened.manifest.folder == indexer.linkedFolder() else {
+      throw .stale(index: indexer.place.description, folder: folder.description)
+    }
+    return try loaded(opened, folder)
   }
 
-  private func opened(
-    _ store: StoreFolder, _ scheme: IndexScheme, _ folder: FilePath
-  ) async throws(StoreError) -> LoadedCorpus {
-    let opened = try IndexFolder(store, scheme: scheme)
+  private func loaded(
+    _ opened: IndexFolder, _ folder: FilePath
+  ) throws(CheckError) -> LoadedCorpus {
     var table = MetadataTable()
     if opened.manifest.table != nil {
-      do { table = try CorpusLoader(options: options).metadata(in: folder).0 } catch {
-        throw .failed(
-          file: folder.appending(CorpusLoader.tableName).description,
-          reason: error.sentence(in: options.language))
+      let digest: String?
+      (table, digest) = try CorpusLoader(options: options).metadata(in: folder)
+      guard digest == opened.manifest.table else {
+        throw .changed(file: folder.appending(CorpusLoader.tableName).description)
       }
     }
     return LoadedCorpus(
       index: opened.index,
       unread: IndexManifest.Note.told(opened.manifest.notes, in: options.language),
-      table: opened.manifest.table, digest: opened.manifest.digest, units: try opened.units(),
-      shelf: .folder(table, DocumentReader(encoding: options.encoding)), folder: folder,
-      store: store)
+      table: opened.manifest.table, digest: opened.manifest.digest, units: opened.units,
+      shelf: .folder(table, DocumentReader(encoding: options.encoding)), kept: opened,
+      folder: folder)
   }
 }

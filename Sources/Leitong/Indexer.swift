@@ -92,7 +92,7 @@ public struct Indexer: Sendable {
   }
 
   /// The folder as the index has to remember it: only where it lies elsewhere.
-  private func linkedFolder() -> [UInt8]? {
+  func linkedFolder() -> [UInt8]? {
     let real = FileSystem.resolved(folder)
     let inside = FileSystem.resolved(place).map { $0.sibling("") }
     if let real, let inside, real.bytes + [0x2F] == inside.bytes,

@@ -17,6 +17,8 @@ public struct LoadedCorpus: Sendable {
   /// Units of the documents with how many have each; superiors and laws aside.
   let units: [String: Int]
   let shelf: Shelf
+  /// The index on disk; `nil` in memory.
+  let kept: IndexFolder?
 
   /// Where the documents themselves are.
   enum Shelf: Sendable {
@@ -54,10 +56,10 @@ public struct LoadedCorpus: Sendable {
 
   init(
     index: SourceIndex, unread: [CheckReport.FileNote], table: String?, digest: String,
-    units: [String: Int], shelf: Shelf, folder: FilePath, store: StoreFolder? = nil
+    units: [String: Int], shelf: Shelf, kept: IndexFolder? = nil, folder: FilePath
   ) {
     self.folder = folder
-    self.store = store
+    self.kept = kept
     self.index = index
     self.unread = unread
     self.table = table
@@ -66,13 +68,17 @@ public struct LoadedCorpus: Sendable {
     self.shelf = shelf
   }
 
-  /// What is told where the index turns out to be damaged.
-  var place: String {
-    folder.description
+  /// What is wrong with the index, by its first damaged file; `nil` where all that was read so far is as it was written.
+  ///
+  /// - Complexity: O(1), or O(*n*) in the bytes of a damaged index
+  var damage: StoreError? {
+    guard index.isDamaged else { return nil }
+    guard let kept else { return .damaged(file: folder.description) }
+    let damage = IndexFolder.damage(kept.manifest, in: kept.folder)
+    // A file that is not there may be one that was replaced meanwhile, and so is no damage.
+    let first = damage.first { $0.place != nil } ?? damage.first
+    return .damaged(file: kept.folder.describe(first?.file ?? ""))
   }
-
-  /// Where the index is; `nil` for a corpus in memory.
-  let store: StoreFolder?
 
   /// The corpus folder.
   public let folder: FilePath
@@ -121,7 +127,7 @@ public struct LoadedCorpus: Sendable {
     return (
       LoadedCorpus(
         index: rest, unread: unread, table: table, digest: Self.digest(of: files, table: table),
-        units: units, shelf: shelf, folder: folder, store: store),
+        units: units, shelf: shelf, kept: kept, folder: folder),
       own.map { String(decoding: index.entry(of: $0).file, as: UTF8.self) }
     )
   }

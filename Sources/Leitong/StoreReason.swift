@@ -17,8 +17,8 @@ extension StoreError {
         : "\(file): no space left to write (\(reason)); the index is as it was"
     case .damaged(let file):
       return isChinese
-        ? "\(file)：索引已损坏，不能据此下结论；运行 leitong index 会重建"
-        : "\(file): the index is damaged and nothing can be said by it; leitong index makes it anew"
+        ? "\(file)：索引已损坏（内容与写入时不同，或缺失），不能据此下结论；运行 leitong index 会重建"
+        : "\(file): the index is damaged (not as it was written, or missing) and nothing can be said by it; leitong index makes it anew"
     case .locked(let file):
       return isChinese
         ? "\(file)：索引正被另一个进程更新（占用），请稍后再试"
@@ -32,5 +32,12 @@ extension StoreError {
         ? "索引的做法不同（索引：\(found)；现在：\(wanted)）；用 leitong index --rebuild 重建，或加 --no-index 直接读文件夹"
         : "the index was made in another way (it: \(found); now: \(wanted)); make it anew with leitong index --rebuild, or read the folder with --no-index"
     }
+  }
+
+  /// Says the same where the index is made anew at once.
+  func mending(in language: Language) -> String {
+    guard case .damaged(let file) = self else { return sentence(in: language) }
+    return language == .chinese
+      ? "\(file)：索引已损坏，正在重建" : "\(file): the index is damaged; it is being made anew"
   }
 }

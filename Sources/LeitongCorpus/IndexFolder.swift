@@ -6,6 +6,8 @@ public struct IndexFolder: Sendable {
   public let folder: StoreFolder
   public let manifest: IndexManifest
   public let index: SourceIndex
+  /// Units of the documents with how many have each.
+  public let units: [String: Int]
 
   /// Opens an index; what it holds is looked at only when it is asked.
   ///
@@ -19,6 +21,7 @@ public struct IndexFolder: Sendable {
       let manifest = try IndexManifest.read(folder)
       do throws(StoreError) {
         let parts = try Self.parts(of: manifest, in: folder, scheme)
+        units = try Self.units(of: manifest, in: folder)
         self.folder = folder
         self.manifest = manifest
         index = SourceIndex(parts, scheme: scheme)
@@ -60,15 +63,22 @@ public struct IndexFolder: Sendable {
     else { throw .damaged(file: folder.describe(part.segment.name)) }
     var short: Bytes?
     if let written = part.short { short = try folder.map(written) }
-    return try IndexPart(
-      segment: segment, rarity: folder.map(part.rarity), short: short,
-      removed: Set(part.removed), name: folder.describe(part.rarity.name))
+    let rarity = try folder.map(part.rarity)
+    do throws(StoreError) {
+      return try IndexPart(
+        segment: segment, rarity: rarity, short: short, removed: Set(part.removed),
+        name: folder.describe(part.rarity.name))
+    } catch {
+      if let written = part.short, let short, short.isDamaged, !rarity.isDamaged {
+        throw .damaged(file: folder.describe(written.name))
+      }
+      throw error
+    }
   }
 
-  /// Units of the documents with how many have each.
-  ///
-  /// - Throws: `StoreError.damaged`
-  public func units() throws(StoreError) -> [String: Int] {
+  private static func units(
+    of manifest: IndexManifest, in folder: StoreFolder
+  ) throws(StoreError) -> [String: Int] {
     let bytes = try folder.map(manifest.units)
     let content = bytes.array(0, bytes.count)
     if bytes.isDamaged { throw .damaged(file: folder.describe(manifest.units.name)) }

@@ -102,20 +102,21 @@ struct CheckCommand: AsyncParsableCommand {
       }
     }
     let line = ProgressLine(quiet: shared.quiet, language: shared.lang)
+    @Sendable func tell(_ sentence: String) {
+      line.clear()
+      Output.complain("leitong: \(sentence)")
+    }
+    let folder = corpus.map(FilePath.init(argument:))
     let loaded: LoadedCorpus
     do {
       loaded = try await CorpusLoader(options: options).open(
-        corpus.map(FilePath.init(argument:)), progress: line.show
-      ) { sentence in
-        line.clear()
-        Output.complain("leitong: \(sentence)")
-      }
+        folder, progress: line.show, tell: tell)
     } catch {
       line.clear()
       Output.complain("leitong: \(error.sentence(in: shared.lang))")
       throw Status.couldNot
     }
-    let checker = Checker(corpus: loaded, options: options)
+    var checker = MendingChecker(corpus: loaded, of: folder, options: options)
     var delivery = try Delivery(
       output: output, formats: format?.formats, shared: shared,
       inputs: drafts.map(FilePath.init(argument:)),
@@ -125,7 +126,8 @@ struct CheckCommand: AsyncParsableCommand {
       line.show(Progress(stage: .comparing, done: place, total: drafts.count))
       let report: CheckReport
       do {
-        report = try checker.report(on: FilePath(argument: draft), since: earlier)
+        report = try await checker.report(
+          on: FilePath(argument: draft), since: earlier, progress: line.show, tell: tell)
       } catch {
         line.clear()
         Output.complain("leitong: \(error.sentence(in: shared.lang))")

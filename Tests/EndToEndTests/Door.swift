@@ -68,6 +68,16 @@ enum Door {
     return try body(folder)
   }
 
+  /// The same for a body that waits.
+  static func withFolderWaiting<Result>(_ body: (URL) async throws -> Result) async throws -> Result
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(
+      path: "leitong-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    return try await body(folder)
+  }
+
   /// The files of a folder with their bytes, by name.
   static func contents(of folder: URL, filesOnly: Bool = false) throws -> [String: Data] {
     var contents: [String: Data] = [:]
