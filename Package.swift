@@ -51,7 +51,7 @@ let package = Package(
     room("LeitongText", ["LeitongTables", "LeitongStems"]),
     room("LeitongXML", ["CLibXML2", "CXMLShims"]),
     room("LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CNettle"]),
-    room("LeitongStore", ["CXXHash"]),
+    room("LeitongStore", ["CXXHash", "CKernels"]),
     room("LeitongMatch", ["LeitongText", "LeitongStore", "CKernels"]),
     room(
       "LeitongCorpus",

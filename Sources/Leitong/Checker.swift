@@ -62,10 +62,13 @@ public struct Checker: Sendable {
     let index = corpus.index
     let lexicon = Lexicon.shipped
     let matcher = Matcher(matching)
+    let text = draft.filed.prepared.text
+    let rarity = DraftRarity(of: text, in: index.rarity)
     let marks = DraftMarks(
-      of: draft.filed.prepared, lexicon: lexicon, in: index, without: withoutMarks)
+      of: draft.filed.prepared, lexicon: lexicon, in: index, rarity: rarity,
+      without: withoutMarks)
     let found = matcher.found(
-      in: draft.filed.prepared.text, muted: marks.muted, supporting: marks.isListed, index: index)
+      in: text, muted: marks.muted, supporting: marks.isListed, rarity: rarity, index: index)
     var sources: [FiledDocument] = []
     var failure: CheckError?
     for source in found.sources {

@@ -170,7 +170,7 @@ struct Audit {
             }
       }, "来源表的字数或段数不对", "the list of sources does not agree with the passages")
     expect(
-      report.guarantee.run == report.parameters.shingle &+ report.parameters.window &- 1
+      report.guarantee.run >= report.parameters.shingle &+ report.parameters.window &- 1
         && report.guarantee.run == report.settings.minRun
         && (6...64).contains(report.settings.minRun), "保证长度与参数不符",
       "the guarantee does not follow from the parameters")

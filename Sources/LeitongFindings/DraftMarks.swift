@@ -18,17 +18,19 @@ public struct DraftMarks: Sendable {
 
   private let without: Set<Kind>
 
+  /// - Parameter rarity: of the draft in this index; looked up where there is none.
   /// - Parameter without: kinds of mark that mute nothing.
   /// - Complexity: O(*n*) in the symbols, times the look-ups of lexicon and rarity table.
   public init(
-    of draft: PreparedDocument, lexicon: Lexicon, in index: SourceIndex, without: Set<Kind> = []
+    of draft: PreparedDocument, lexicon: Lexicon, in index: SourceIndex,
+    rarity: DraftRarity? = nil, without: Set<Kind> = []
   ) {
     self.without = without
     let text = draft.text
     formulas = FormulaMask(
       of: text, document: draft.document,
       lexicon: without.contains(.lexicon) ? Lexicon([]) : lexicon,
-      in: index, without: without)
+      in: index, rarity: rarity, without: without)
     var isQuoted = [Bool](repeating: false, count: text.symbols.count)
     for quotation in draft.quotations
     where quotation.kind == .title && !draft.isMasked(quotation.range)

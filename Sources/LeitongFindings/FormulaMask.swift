@@ -23,16 +23,17 @@ public struct FormulaMask: Sendable {
   private static let shareOfFiles = 10
 
   /// - Parameter document: what `text` was made from; its words are shown where a phrase has letters.
+  /// - Parameter rarity: of the text in this index; looked up where there is none.
   /// - Complexity: O(*n*) in the symbols, times the look-ups of lexicon and rarity table.
   public init(
     of text: NormalizedText, document: Document? = nil, lexicon: Lexicon, in index: SourceIndex,
-    without: Set<DraftMarks.Kind> = []
+    rarity: DraftRarity? = nil, without: Set<DraftMarks.Kind> = []
   ) {
     var isFormula = [Bool](repeating: false, count: text.symbols.count)
     let known = Self.longEnough(lexicon.occurrences(in: text))
     for occurrence in known { for place in occurrence.range.indices { isFormula[place] = true } }
     var all = known
-    let common = without.contains(.common) ? [] : Self.commonRuns(of: text, in: index)
+    let common = without.contains(.common) ? [] : Self.commonRuns(of: text, rarity, in: index)
     for range in common {
       var start = range.start
       for place in range.start...range.end where place == range.end || isFormula[place] {
@@ -97,11 +98,13 @@ public struct FormulaMask: Sendable {
   }
 
   /// Runs of which every four symbols stand in at least one file in ten.
-  private static func commonRuns(of text: NormalizedText, in index: SourceIndex) -> [SymbolRange] {
+  private static func commonRuns(
+    of text: NormalizedText, _ rarity: DraftRarity?, in index: SourceIndex
+  ) -> [SymbolRange] {
     let files = index.rarity.documentCount
     guard files >= leastFiles else { return [] }
     let least = max(5, files / shareOfFiles)
-    let counts = index.rarity.documentFrequencies(of: text.symbols)
+    let counts = (rarity ?? DraftRarity(of: text, in: index.rarity)).documents
     var runs: [SymbolRange] = []
     var start = 0
     for place in 0...counts.count where place == counts.count || counts[place] < least {

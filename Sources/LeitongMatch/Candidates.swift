@@ -6,8 +6,14 @@ struct Candidate {
   let source: SourceReference
   /// Where its text lies in its segment.
   let extent: Range<Int>
-  /// Starts of common shingles in draft and source, ascending by draft.
-  var hits: [(draft: Int, source: Int)] = []
+  /// Its hits among all.
+  var hits: Range<Int>
+}
+
+/// Start of a shingle that draft and source have in common.
+struct Hit {
+  let draft: Int32
+  let source: Int32
 }
 
 /// Looks up the draft's fingerprints.
@@ -16,58 +22,62 @@ struct CandidateFinder {
   let options: Matcher.Options
   private let draft: [UInt32]
   private let codes: [DraftCode]
-  private var places: [SourceReference: Int] = [:]
-  private(set) var candidates: [Candidate] = []
+  let prints: [Fingerprint]
+  /// For each part the entries of each fingerprint.
+  private(set) var entries: [[Range<Int>]]
 
   init(of draft: [UInt32], codes: [DraftCode], in index: SourceIndex, _ options: Matcher.Options) {
     self.index = index
     self.options = options
     self.draft = draft
     self.codes = codes
+    prints = index.scheme.winnowing.fingerprints(of: draft)
+    let keys = prints.map(\.key)
+    entries = index.parts.map { part in
+      var found = [Range<Int>](repeating: 0..<0, count: keys.count)
+      part.segment.prints.forEachEntries(of: keys) { found[$0] = $1 }
+      return found
+    }
   }
 
-  /// Some documents that hold a fingerprint, each with its entries in the table.
+  /// A document that holds a fingerprint, with its entries in the table.
   private struct Holder {
+    let print: Int32
     let source: SourceReference
     let extent: Range<Int>
     var entries: Range<Int>
   }
 
-  /// Finds the documents that hold fingerprints of the draft. Of a fingerprint that stands in more than
-  /// `options.holderLimit` documents the first ones are taken, in the order of their files.
+  /// Finds the documents that hold fingerprints of the draft, with their hits, ascending by draft. Of a fingerprint that
+  /// stands in more than `options.holderLimit` documents the first ones are taken, in the order of their files.
   ///
   /// - Complexity: O(prints · (parts + holderLimit))
-  mutating func find() {
-    for print in index.scheme.winnowing.fingerprints(of: draft) {
-      var holders: [Holder] = []
-      for part in index.parts.indices {
-        let found = index.parts[part].segment.prints.entries(of: print.key)
-        if !found.isEmpty { add(holdersIn: part, found, to: &holders) }
+  func found() -> (candidates: [Candidate], hits: [Hit]) {
+    var holders: [Holder] = []
+    for part in index.parts.indices {
+      let segment = index.parts[part].segment
+      for print in prints.indices where !entries[part][print].isEmpty {
+        add(holdersOf: print, entries[part][print], segment, part, to: &holders)
       }
-      guard !holders.isEmpty else { continue }
-      if holders.count > options.holderLimit {
-        holders.sort { index.precedes($0.source, $1.source) }
-        holders.removeLast(holders.count - options.holderLimit)
-      }
-      for holder in holders { add(holder, Int(print.position)) }
     }
+    return hits(of: index.parts.count > 1 ? first(of: holders) : holders)
   }
 
   /// The first documents of a part that hold a fingerprint, no more than will be taken.
-  private func add(holdersIn part: Int, _ entries: Range<Int>, to holders: inout [Holder]) {
-    let segment = index.parts[part].segment
+  private func add(
+    holdersOf print: Int, _ entries: Range<Int>, _ segment: Segment, _ part: Int,
+    to holders: inout [Holder]
+  ) {
     let before = holders.count
-    var entry = entries.lowerBound
     var extent = 0..<0
     var isLeftOut = false
-    while entry < entries.upperBound {
+    for entry in entries {
       let place = segment.prints.number(entry)
       if extent.contains(place) {
         if !isLeftOut {
           holders[holders.count - 1].entries =
             holders[holders.count - 1].entries.lowerBound..<entry + 1
         }
-        entry += 1
         continue
       }
       if holders.count - before == options.holderLimit { return }
@@ -84,28 +94,77 @@ struct CandidateFinder {
       let source = SourceReference(part: part, document: document)
       isLeftOut = !index.leftOut.isEmpty && index.leftOut.contains(source)
       if !isLeftOut {
-        holders.append(Holder(source: source, extent: extent, entries: entry..<entry + 1))
+        holders.append(
+          Holder(
+            print: Int32(print), source: source, extent: extent, entries: entry..<entry + 1))
       }
-      entry += 1
     }
   }
 
-  private mutating func add(_ holder: Holder, _ draftAt: Int) {
-    let prints = index.parts[holder.source.part].segment.prints
-    var slot = places[holder.source] ?? -1
-    if slot < 0 {
-      slot = candidates.count
-      places[holder.source] = slot
-      candidates.append(Candidate(source: holder.source, extent: holder.extent))
-      index.parts[holder.source.part].segment.verifyText(holder.extent)
+  /// Of the holders of all parts the first of each fingerprint; ascending by fingerprint, then by file.
+  private func first(of holders: [Holder]) -> [Holder] {
+    let sorted = holders.sorted {
+      $0.print != $1.print ? $0.print < $1.print : index.precedes($0.source, $1.source)
     }
-    if holder.entries.count <= options.placeLimit {
-      for entry in holder.entries {
-        candidates[slot].hits.append((draftAt, prints.number(entry) - holder.extent.lowerBound))
+    var kept: [Holder] = []
+    var taken = 0
+    for holder in sorted {
+      taken = kept.last?.print == holder.print ? taken + 1 : 1
+      if taken <= options.holderLimit { kept.append(holder) }
+    }
+    return kept
+  }
+
+  /// - Parameter holders: ascending by fingerprint.
+  private func hits(of holders: [Holder]) -> (candidates: [Candidate], hits: [Hit]) {
+    var candidates: [Candidate] = []
+    var slots = index.parts.map { [Int32](repeating: -1, count: $0.segment.documentCount) }
+    var found: [(slot: Int32, hit: Hit)] = []
+    found.reserveCapacity(holders.count)
+    for holder in holders {
+      var slot = slots[holder.source.part][holder.source.document]
+      if slot < 0 {
+        slot = Int32(candidates.count)
+        slots[holder.source.part][holder.source.document] = slot
+        candidates.append(Candidate(source: holder.source, extent: holder.extent, hits: 0..<0))
       }
-    } else {
-      for place in best(holder, draftAt) { candidates[slot].hits.append((draftAt, place)) }
+      let position = prints[Int(holder.print)].position
+      let before = found.count
+      if holder.entries.count <= options.placeLimit {
+        for entry in holder.entries {
+          let place = index.parts[holder.source.part].segment.prints.number(entry)
+          found.append(
+            (slot, Hit(draft: position, source: Int32(place - holder.extent.lowerBound))))
+        }
+      } else {
+        for place in best(holder, Int(position)) {
+          found.append((slot, Hit(draft: position, source: Int32(place))))
+        }
+      }
+      let count = candidates[Int(slot)].hits.upperBound + found.count - before
+      candidates[Int(slot)].hits = 0..<count
     }
+    return sorted(found, candidates)
+  }
+
+  /// Puts the hits of each candidate together; they keep their order.
+  private func sorted(
+    _ found: [(slot: Int32, hit: Hit)], _ candidates: [Candidate]
+  ) -> (candidates: [Candidate], hits: [Hit]) {
+    var candidates = candidates
+    var start = 0
+    for slot in candidates.indices {
+      let count = candidates[slot].hits.count
+      candidates[slot].hits = start..<start
+      start += count
+    }
+    var hits = [Hit](repeating: Hit(draft: 0, source: 0), count: found.count)
+    for (slot, hit) in found {
+      let place = candidates[Int(slot)].hits.upperBound
+      hits[place] = hit
+      candidates[Int(slot)].hits = candidates[Int(slot)].hits.lowerBound..<place + 1
+    }
+    return (candidates, hits)
   }
 
   /// Of the places of a fingerprint in one document, those whose surroundings agree furthest with the
@@ -114,13 +173,14 @@ struct CandidateFinder {
   private func best(_ holder: Holder, _ draftAt: Int) -> [Int] {
     let segment = index.parts[holder.source.part].segment
     let winnowing = index.scheme.winnowing
+    segment.verifyText(holder.extent)
     let comparer = SymbolComparer(
       segment: segment, extent: holder.extent, draft: draft, code: codes[holder.source.part])
     let reached = holder.entries.prefix(options.hitLimit).map {
       entry -> (place: Int, left: Int, right: Int) in
       let sourceAt = segment.prints.number(entry) - holder.extent.lowerBound
       var left = 0
-      while left < winnowing.window - 1, left < draftAt, left < sourceAt,
+      while left < winnowing.reach, left < draftAt, left < sourceAt,
         comparer.isEqual(draftAt - left - 1, sourceAt - left - 1)
       {
         left += 1
@@ -139,41 +199,12 @@ struct CandidateFinder {
     var kept = Array(furthest.prefix(options.placeLimit))
     // A guaranteed run may reach far to one side only, where these all reach to the other: whatever the
     // run takes in on the left, the place that then goes on furthest to the right is among the kept.
-    for left in 0..<winnowing.window {
+    for left in 0...winnowing.reach {
       guard let best = furthest.filter({ $0.left >= left }).max(by: { $0.right < $1.right }) else {
         continue
       }
       if !kept.contains(where: { $0.left >= left && $0.right >= best.right }) { kept.append(best) }
     }
     return kept.map(\.place).sorted()
-  }
-}
-
-/// A draft in the code of one segment.
-struct DraftCode {
-  let codes: [UInt16]
-
-  init(of draft: [UInt32], in segment: Segment) {
-    let code = segment.code
-    codes = draft.map { code.code(of: $0) }
-  }
-}
-
-/// Compares symbols of a draft with those of a source where they lie, packed.
-struct SymbolComparer {
-  let segment: Segment
-  let extent: Range<Int>
-  let draft: [UInt32]
-  let code: DraftCode
-
-  /// Symbols of the source.
-  var count: Int { extent.count }
-
-  @inline(__always)
-  func isEqual(_ draftAt: Int, _ sourceAt: Int) -> Bool {
-    let place = extent.lowerBound &+ sourceAt
-    let one = code.codes[draftAt]
-    guard segment.code(at: place) == one else { return false }
-    return one != SegmentLayout.escape || segment.escaped(at: place) == draft[draftAt]
   }
 }

@@ -19,14 +19,12 @@ struct ClusterReunion {
   private struct Sentence {
     let draft: Range<Int>
     let source: Range<Int>
-    let coverage: Coverage
     let cluster: RunCluster
 
     init(_ cluster: RunCluster) {
       self.cluster = cluster
       draft = cluster.draftStart..<cluster.draftEnd
       source = cluster.sourceStart..<cluster.sourceEnd
-      coverage = Coverage(cluster.runs)
     }
   }
 
@@ -94,19 +92,22 @@ struct ClusterReunion {
     var best = group
     var end = sentences[first].draft.upperBound
     var source = sentences[first].source
-    var coverage = sentences[first].coverage
+    // Most clusters have none beside them, and end here.
+    var covered: Coverage?
     for next in sentences.indices[(first + 1)...].prefix(Self.lookAhead) where !isTaken[next] {
       let sentence = sentences[next]
       guard sentence.draft.lowerBound <= end + draftGap else { break }
       let low = min(source.lowerBound, sentence.source.lowerBound)
       let high = max(source.upperBound, sentence.source.upperBound)
-      guard high - low <= Self.reach,
-        coverage.gain(from: sentence.coverage) * 2 > sentence.coverage.count
-      else { continue }
+      guard high - low <= Self.reach else { continue }
+      var coverage = covered ?? Coverage(sentences[first].cluster.runs)
+      let more = Coverage(sentence.cluster.runs)
+      guard coverage.gain(from: more) * 2 > more.count else { continue }
       group.append(next)
       end = max(end, sentence.draft.upperBound)
       source = low..<high
-      coverage.formUnion(sentence.coverage)
+      coverage.formUnion(more)
+      covered = coverage
       if Double(coverage.count) >= Self.leastCoverage * Double(source.count) { best = group }
     }
     return best

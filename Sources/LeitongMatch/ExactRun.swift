@@ -10,6 +10,13 @@ struct ExactRun: Sendable, Hashable {
   var draftEnd: Int { draft + length }
   var sourceEnd: Int { source + length }
   var diagonal: Int { source - draft }
+
+  /// The part of the run that lies in a stretch of the draft; `nil` where none does.
+  func cut(to stretch: Range<Int>) -> ExactRun? {
+    let start = max(draft, stretch.lowerBound)
+    let end = min(draftEnd, stretch.upperBound)
+    return start < end ? ExactRun(draft: start, source: start + diagonal, length: end - start) : nil
+  }
 }
 
 /// Grows hits of fingerprints into runs that cannot be grown further.
@@ -29,26 +36,51 @@ struct RunExtender {
   /// Every hit lies inside one of the runs, or the draft around it, as far as a guaranteed run can
   /// reach, lies inside `alive` others.
   ///
-  /// - Parameter hits: start of a common shingle in draft and source, ascending by draft.
+  /// - Parameter hits: ascending by draft.
   /// - Complexity: O(hits · guarantee + *n* · alive)
-  func runs(from hits: [(draft: Int, source: Int)], winnowing: Winnowing) -> [ExactRun] {
+  func runs(from hits: ArraySlice<Hit>, winnowing: Winnowing) -> [ExactRun] {
     var runs: [ExactRun] = []
-    var reached: [Int: Int] = [:]
+    var reached = DiagonalEnds()
     var open: [ExactRun] = []
     for hit in hits {
-      let diagonal = hit.source - hit.draft
-      if let end = reached[diagonal], hit.draft < end { continue }
+      let (draft, source) = (Int(hit.draft), Int(hit.source))
+      if draft < reached.end(of: source - draft) { continue }
       // Each guaranteed run that holds this shingle lies within these bounds.
-      let low = max(0, hit.draft - winnowing.window + 1)
-      let high = min(draftCount, hit.draft + winnowing.guarantee)
-      open.removeAll { $0.draftEnd < high }
-      if open.count(where: { $0.draft <= low }) >= Self.alive { continue }
-      guard let run = grown(hit, winnowing.shingleLength) else { continue }
-      reached[diagonal] = run.draftEnd
+      let low = max(0, draft - winnowing.reach)
+      let high = min(draftCount, draft + winnowing.guarantee)
+      if !open.isEmpty {
+        open.removeAll { $0.draftEnd < high }
+        if open.count(where: { $0.draft <= low }) >= Self.alive { continue }
+      }
+      guard let run = grown((draft, source), winnowing.shingleLength) else { continue }
+      reached.set(run.draftEnd, of: source - draft)
       if run.draftEnd >= high { open.append(run) }
       runs.append(run)
     }
-    return runs.sorted { ($0.draft, $0.source) < ($1.draft, $1.source) }
+    return runs.count > 1 ? runs.sorted { ($0.draft, $0.source) < ($1.draft, $1.source) } : runs
+  }
+
+  /// How far each diagonal has been looked at. Most candidates have a few, which are quicker to go through than to hash.
+  private struct DiagonalEnds {
+    private var few: [(diagonal: Int, end: Int)] = []
+    private var many: [Int: Int] = [:]
+    private static let most = 24
+
+    func end(of diagonal: Int) -> Int {
+      if !many.isEmpty { return many[diagonal] ?? 0 }
+      return few.last { $0.diagonal == diagonal }?.end ?? 0
+    }
+
+    mutating func set(_ end: Int, of diagonal: Int) {
+      if many.isEmpty, few.count < Self.most {
+        few.append((diagonal, end))
+        return
+      }
+      if many.isEmpty {
+        for entry in few { many[entry.diagonal] = max(many[entry.diagonal] ?? 0, entry.end) }
+      }
+      many[diagonal] = end
+    }
   }
 
   private func grown(_ hit: (draft: Int, source: Int), _ length: Int) -> ExactRun? {

@@ -12,6 +12,8 @@ struct KeyTable: Sendable {
   private let directory: Int
   private let packed: Int
   private let restBits: Int
+  /// Lower bits of every key, which are 0 and not kept.
+  private let emptyBits: Int
   private let numberBits: Int
   /// Bytes of the whole table.
   let length: Int
@@ -28,7 +30,8 @@ struct KeyTable: Sendable {
     bytes.verify(start, start + 16)
     let directoryBits = min(28, Int(bytes.u8(start)))
     numberBits = min(32, Int(bytes.u8(start + 1)))
-    restBits = 32 - directoryBits
+    emptyBits = min(32 - directoryBits, Int(bytes.u8(start + 2)))
+    restBits = 32 - emptyBits - directoryBits
     let claimed = Int(bytes.u32(start + 4))
     directory = start + 8
     packed = directory + (((1 << directoryBits) + 1) * 4 + 7) & ~7
@@ -49,32 +52,95 @@ struct KeyTable: Sendable {
   @inline(__always)
   func entries(of key: UInt32) -> Range<Int> {
     guard count > 0 else { return 0..<0 }
-    let place = directory + Int(UInt64(key) >> UInt64(restBits)) * 4
+    return entries(of: key, in: bucket(of: key))
+  }
+
+  /// Calls `body` with the entries of each key that has some.
+  ///
+  /// Memory is what a look-up waits for. Here many wait together: the places of a batch are touched one after the other,
+  /// whatever they hold, and looked at when they are near.
+  ///
+  /// - Parameter body: index of the key, and its entries.
+  @inline(__always)
+  func forEachEntries(of keys: [UInt32], _ body: (_ index: Int, _ entries: Range<Int>) -> Void) {
+    guard count > 0 else { return }
+    let batch = 32
+    var buckets = [Range<Int>](repeating: 0..<0, count: batch)
+    var start = 0
+    while start < keys.count {
+      let end = min(keys.count, start + batch)
+      for index in start..<end { bytes.touch(directory + directoryPlace(of: keys[index])) }
+      for index in start..<end {
+        let bucket = bucket(of: keys[index])
+        buckets[index - start] = bucket
+        if !bucket.isEmpty {
+          bytes.touch(packed + guess(keys[index], bucket) * (restBits + numberBits) / 8)
+        }
+      }
+      for index in start..<end where !buckets[index - start].isEmpty {
+        let found = entries(of: keys[index], in: buckets[index - start])
+        if !found.isEmpty { body(index, found) }
+      }
+      start = end
+    }
+  }
+
+  @inline(__always)
+  private func directoryPlace(of key: UInt32) -> Int {
+    Int(UInt64(key) >> UInt64(restBits + emptyBits)) * 4
+  }
+
+  /// What is left of a key in its bucket.
+  @inline(__always)
+  private func rest(of key: UInt32) -> UInt64 {
+    UInt64(key) >> UInt64(emptyBits) & (1 << UInt64(restBits) - 1)
+  }
+
+  /// The entries whose keys begin with the same bits.
+  @inline(__always)
+  private func bucket(of key: UInt32) -> Range<Int> {
+    let place = directory + directoryPlace(of: key)
     bytes.verify(place, place + 8)
-    var low = min(count, Int(bytes.u32(place)))
-    let limit = min(count, Int(bytes.u32(place + 4)))
-    guard low < limit else { return 0..<0 }
+    let low = min(count, Int(bytes.u32(place)))
+    return low..<max(low, min(count, Int(bytes.u32(place + 4))))
+  }
+
+  /// Where a key stands in its bucket if they are spread evenly.
+  @inline(__always)
+  private func guess(_ key: UInt32, _ bucket: Range<Int>) -> Int {
+    bucket.lowerBound + (Int(rest(of: key)) * min(bucket.count, 1 << 20)) >> restBits
+  }
+
+  @inline(__always)
+  private func entries(of key: UInt32, in bucket: Range<Int>) -> Range<Int> {
+    guard !bucket.isEmpty else { return 0..<0 }
     let width = restBits + numberBits
-    bytes.verify(packed + low * width / 8, packed + limit * width / 8 + 8)
-    let rest = UInt64(key) & (1 << UInt64(restBits) - 1)
-    if limit - low > 2 * Self.bucket {
+    bytes.verify(packed + bucket.lowerBound * width / 8, packed + bucket.upperBound * width / 8 + 8)
+    let rest = rest(of: key)
+    let limit = bucket.upperBound
+    var low = bucket.lowerBound
+    if bucket.count > 2 * Self.bucket {
       var high = limit
       while low < high {
         let middle = (low + high) / 2
         if entry(middle) >> UInt64(numberBits) < rest { low = middle + 1 } else { high = middle }
       }
     } else {
+      low = guess(key, bucket)
       while low < limit, entry(low) >> UInt64(numberBits) < rest { low += 1 }
+      while low > bucket.lowerBound, entry(low - 1) >> UInt64(numberBits) >= rest { low -= 1 }
     }
-    func holds(_ index: Int) -> Bool { entry(index) >> UInt64(numberBits) == rest }
-    guard low < limit, holds(low) else { return 0..<0 }
+    guard low < limit, entry(low) >> UInt64(numberBits) == rest else { return 0..<0 }
+    guard low + 1 < limit, entry(low + 1) >> UInt64(numberBits) == rest else {
+      return low..<low + 1
+    }
     // A key that stands everywhere has thousands of entries: leap, then halve.
-    var step = 1
-    while low + step < limit, holds(low + step) { step *= 2 }
+    var step = 2
+    while low + step < limit, entry(low + step) >> UInt64(numberBits) == rest { step *= 2 }
     var (inside, outside) = (low + step / 2, min(low + step, limit))
     while inside + 1 < outside {
       let middle = (inside + outside) / 2
-      if holds(middle) { inside = middle } else { outside = middle }
+      if entry(middle) >> UInt64(numberBits) == rest { inside = middle } else { outside = middle }
     }
     return low..<outside
   }
@@ -96,24 +162,29 @@ struct KeyTable: Sendable {
   ///
   /// - Parameter entries: the numbers of one key ascend; they are sorted here.
   /// - Parameter numberBits: bits of the largest number, 1 ... 32, and so that a key's rest fits beside it in 56.
-  static func write(_ entries: inout EntrySorter, numberBits: Int, to writer: inout ByteWriter) {
+  /// - Parameter emptyBits: lower bits of every key that are 0.
+  static func write(
+    _ entries: inout EntrySorter, numberBits: Int, emptyBits: Int = 0, to writer: inout ByteWriter
+  ) {
     let bits = directoryBits(entries.count, numberBits)
     var starts = [UInt32](repeating: 0, count: 1 << bits + 1)
     entries.sort { count($0, bits, &starts) }
-    begin(&starts, entries.count, numberBits, to: &writer)
-    var packer = BitPacker(width: 32 - bits + numberBits)
-    entries.forEachChunk { pack($0, bits, numberBits, &packer, to: &writer) }
+    begin(&starts, entries.count, numberBits, emptyBits, to: &writer)
+    var packer = BitPacker(width: 32 - emptyBits - bits + numberBits)
+    entries.forEachChunk { pack($0, bits, numberBits, emptyBits, &packer, to: &writer) }
     packer.finish(to: &writer)
   }
 
   /// Appends a table of entries that lie in one array, sorted.
-  static func write(_ entries: Span<UInt64>, numberBits: Int, to writer: inout ByteWriter) {
+  static func write(
+    _ entries: Span<UInt64>, numberBits: Int, emptyBits: Int = 0, to writer: inout ByteWriter
+  ) {
     let bits = directoryBits(entries.count, numberBits)
     var starts = [UInt32](repeating: 0, count: 1 << bits + 1)
     count(entries, bits, &starts)
-    begin(&starts, entries.count, numberBits, to: &writer)
-    var packer = BitPacker(width: 32 - bits + numberBits)
-    pack(entries, bits, numberBits, &packer, to: &writer)
+    begin(&starts, entries.count, numberBits, emptyBits, to: &writer)
+    var packer = BitPacker(width: 32 - emptyBits - bits + numberBits)
+    pack(entries, bits, numberBits, emptyBits, &packer, to: &writer)
     packer.finish(to: &writer)
   }
 
@@ -135,25 +206,28 @@ struct KeyTable: Sendable {
   ///
   /// - Parameter starts: counts, which become places.
   private static func begin(
-    _ starts: inout [UInt32], _ count: Int, _ numberBits: Int, to writer: inout ByteWriter
+    _ starts: inout [UInt32], _ count: Int, _ numberBits: Int, _ emptyBits: Int,
+    to writer: inout ByteWriter
   ) {
     for place in 1..<starts.count { starts[place] &+= starts[place - 1] }
     writer.u8(UInt8((starts.count - 1).trailingZeroBitCount))
     writer.u8(UInt8(numberBits))
-    writer.u16(0)
+    writer.u8(UInt8(emptyBits))
+    writer.u8(0)
     writer.u32(UInt32(count))
     writer.u32s(starts)
     writer.align()
   }
 
   private static func pack(
-    _ entries: Span<UInt64>, _ bits: Int, _ numberBits: Int, _ packer: inout BitPacker,
-    to writer: inout ByteWriter
+    _ entries: Span<UInt64>, _ bits: Int, _ numberBits: Int, _ emptyBits: Int,
+    _ packer: inout BitPacker, to writer: inout ByteWriter
   ) {
-    let mask: UInt64 = 1 << UInt64(32 - bits) - 1
+    let mask: UInt64 = 1 << UInt64(32 - emptyBits - bits) - 1
+    let shift = UInt64(32 + emptyBits)
     packer.pack(count: entries.count, to: &writer) { index in
       let entry = entries[index]
-      return (entry &>> 32 & mask) &<< UInt64(numberBits) | entry & 0xFFFF_FFFF
+      return (entry &>> shift & mask) &<< UInt64(numberBits) | entry & 0xFFFF_FFFF
     }
   }
 }

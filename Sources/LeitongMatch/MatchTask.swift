@@ -1,120 +1,120 @@
 import LeitongText
 
 /// One draft on its way through an index: candidates, runs, clusters, passages.
-struct MatchTask {
+final class MatchTask {
   let draft: NormalizedText
   let muted: [Bool]
   let supporting: [Bool]
+  let rarity: DraftRarity
+  let counts: DraftCounts
   let index: SourceIndex
   let options: Matcher.Options
   let leastSubstance: Double
 
   init(
-    draft: NormalizedText, muted: [Bool], supporting: [Bool], index: SourceIndex,
-    options: Matcher.Options
+    draft: NormalizedText, muted: [Bool], supporting: [Bool], rarity: DraftRarity,
+    index: SourceIndex, options: Matcher.Options
   ) {
     self.draft = draft
     self.muted = muted
     self.supporting = supporting
+    self.rarity = rarity
     self.index = index
     self.options = options
+    counts = DraftCounts(of: draft, muted: muted, supporting: supporting, rarity)
     leastSubstance = options.leastSubstance(sentences: index.rarity.sentenceCount)
   }
 
   /// A document with the runs it shares.
-  private struct Source {
+  struct Source {
     let reference: SourceReference
-    let runs: [ExactRun]
+    /// Ascending by draft.
+    var runs: [ExactRun]
   }
 
   func found() -> Matcher.Found {
-    let codes = index.parts.map { DraftCode(of: draft.symbols, in: $0.segment) }
-    var finder = CandidateFinder(of: draft.symbols, codes: codes, in: index, options)
-    finder.find()
     var pairs: [SourceReference: [Matcher.WindowPair]] = [:]
     if !options.without.contains(.shortFingerprints) {
       pairs = ShortSeeder(index: index).pairs(of: draft)
     }
     let worded = options.without.contains(.boxes) ? [:] : wordPassages()
-    var sources = finder.candidates.map { candidate in
-      Source(
-        reference: candidate.source,
-        runs: RunExtender(
-          comparer: SymbolComparer(
-            segment: index.parts[candidate.source.part].segment, extent: candidate.extent,
-            draft: draft.symbols, code: codes[candidate.source.part])
-        ).runs(from: candidate.hits, winnowing: index.scheme.winnowing))
-    }
-    let known = Set(sources.map(\.reference))
-    for reference in Set(pairs.keys).union(worded.keys) where !known.contains(reference) {
-      sources.append(Source(reference: reference, runs: []))
-    }
-    sources.sort { index.precedes($0.reference, $1.reference) }
-    var passages: [Passage] = []
-    var common: [(source: DocumentOrdinal, run: ExactRun)] = []
-    for (ordinal, source) in sources.enumerated() {
-      passages += self.passages(
-        of: source, DocumentOrdinal(ordinal), pairs[source.reference] ?? [],
-        worded[source.reference] ?? [])
-      for run in source.runs where run.length >= index.scheme.winnowing.guarantee {
-        common.append((DocumentOrdinal(ordinal), run))
-      }
-    }
+    let sources = sources(and: Set(pairs.keys).union(worded.keys))
+    var passages = PassageSearch(sources, pairs, worded, in: self).passages()
     passages = telling(passages)
-    keepGuarantee(common, in: &passages) { index.text(of: sources[$0.index].reference) }
+    keepGuarantee(sources, in: &passages)
     return dense(passages, sources.map(\.reference))
   }
 
-  private func passages(
-    of source: Source, _ ordinal: DocumentOrdinal, _ pairs: [Matcher.WindowPair],
-    _ worded: [(SourceReference, BoxFinder.Found)]
-  ) -> [Passage] {
-    if pairs.isEmpty, worded.isEmpty, !canBeSubstantial(source.runs) { return [] }
-    let text = index.text(of: source.reference)
-    let seeds = options.without.contains(.fingerprints) ? [] : source.runs
-    let fuzzy = alignedRuns(pairs, text, known: seeds)
-    let runs = merged(seeds + fuzzy)
-    let builder = PassageBuilder(
-      draft: draft, muted: muted, source: text, ordinal: ordinal, weights: weights(in: text),
-      leastSubstance: leastSubstance, options: options)
-    var clusters = RunClusterer(draftGap: options.draftGap, sourceGap: options.sourceGap)
-      .clusters(of: runs)
-    if !options.without.contains(.reunion) {
-      clusters = ClusterReunion(draftGap: options.draftGap).reunited(clusters)
+  /// Hits whose surroundings are fetched before they are looked at.
+  private static let ahead = 64
+
+  /// The documents that share runs with the draft, and others; in the order of their files.
+  private func sources(and others: Set<SourceReference>) -> [Source] {
+    let codes = index.parts.map { DraftCode(of: draft.symbols, in: $0.segment) }
+    let finder = CandidateFinder(of: draft.symbols, codes: codes, in: index, options)
+    let (candidates, hits) = finder.found()
+    var sources: [Source] = []
+    sources.reserveCapacity(candidates.count)
+    var near = 0
+    for candidate in candidates {
+      let segment = index.parts[candidate.source.part].segment
+      segment.verifyText(candidate.extent)
+      // Texts lie far apart in memory; what is compared next is fetched while this is.
+      while near < candidates.count,
+        candidates[near].hits.lowerBound < candidate.hits.lowerBound + Self.ahead
+      {
+        let next = candidates[near]
+        let segment = index.parts[next.source.part].segment
+        for hit in hits[next.hits] { segment.touchText(next.extent.lowerBound + Int(hit.source)) }
+        near += 1
+      }
+      let extender = RunExtender(
+        comparer: SymbolComparer(
+          segment: segment, extent: candidate.extent, draft: draft.symbols,
+          code: codes[candidate.source.part]))
+      sources.append(
+        Source(
+          reference: candidate.source,
+          runs: extender.runs(from: hits[candidate.hits], winnowing: index.scheme.winnowing)))
     }
-    var others = builder.joined(clusters.compactMap(builder.pieces)).compactMap {
-      builder.passage(of: $0)
+    let more = OpenWindows(self, finder, codes).hits(besides: sources)
+    if !more.isEmpty { add(more, codes, to: &sources) }
+    if !others.isEmpty {
+      let known = Set(sources.map(\.reference))
+      for reference in others where !known.contains(reference) {
+        sources.append(Source(reference: reference, runs: []))
+      }
     }
-    // Where both texts are words, words have been judged already, in any order.
-    if !options.without.contains(.boxes) {
-      others.removeAll { WordIndex.isWorded(draft.symbols[$0.draftRange.indices]) }
-    }
-    return disjoint(worded.compactMap { builder.passage(of: $0.1) } + others)
+    return sources.sorted { index.precedes($0.reference, $1.reference) }
   }
 
-  func weights(in source: SourceText) -> SourceWeights {
-    SourceWeights(
-      of: source, muted: muted, supporting: supporting, in: index.rarity, without: options.without)
-  }
-
-  /// Whether runs could make a passage at best, if every symbol weighed 1: most documents share a phrase or two, and end
-  /// here.
-  private func canBeSubstantial(_ runs: [ExactRun]) -> Bool {
-    var most = 0
-    for run in runs {
-      most += run.length
-      if Double(most) >= leastSubstance { break }
+  /// Adds the runs that some hits grow into.
+  private func add(
+    _ hits: [(source: SourceReference, hit: Hit)], _ codes: [DraftCode], to sources: inout [Source]
+  ) {
+    var places = Dictionary(
+      uniqueKeysWithValues: sources.enumerated().map { ($0.element.reference, $0.offset) })
+    for (reference, hit) in hits {
+      let segment = index.parts[reference.part].segment
+      let extent = segment.extent(of: reference.document)
+      segment.verifyText(extent)
+      let extender = RunExtender(
+        comparer: SymbolComparer(
+          segment: segment, extent: extent, draft: draft.symbols, code: codes[reference.part]))
+      let runs = extender.runs(from: [hit], winnowing: index.scheme.winnowing)
+      let place = places[reference] ?? sources.count
+      if place == sources.count {
+        places[reference] = place
+        sources.append(Source(reference: reference, runs: []))
+      }
+      sources[place].runs =
+        (sources[place].runs + runs.filter { !sources[place].runs.contains($0) })
+        .sorted { ($0.draft, $0.source) < ($1.draft, $1.source) }
     }
-    guard Double(most) >= leastSubstance else { return false }
-    let outside = runs.reduce(0) { sum, run in
-      sum + (run.draft..<run.draftEnd).count { !muted[$0] }
-    }
-    return outside >= options.leastOutside
-      && Double(outside) + PassageBuilder.mostSupport * leastSubstance >= leastSubstance
   }
 
   /// Boxes between sentences in an alphabet, by document.
-  private func wordPassages() -> [SourceReference: [(SourceReference, BoxFinder.Found)]] {
+  private func wordPassages() -> [SourceReference: [BoxFinder.Found]] {
     let sentences = WordIndex.sentences(of: SourceText(draft))
     let words = CorpusWords(index)
     guard !sentences.isEmpty, words.sentenceCount > 0 else { return [:] }
@@ -124,7 +124,7 @@ struct MatchTask {
     let seeds = SentenceSeeder(words: words, index: index)
       .seeds(of: draft, sentences, muted: muted, &weights)
     let cuts = BoxGrower.cuts(of: SourceText(draft))
-    var found: [SourceReference: [(SourceReference, BoxFinder.Found)]] = [:]
+    var found: [SourceReference: [BoxFinder.Found]] = [:]
     for reference in seeds.keys.sorted(by: index.precedes) {
       let source = index.text(of: reference)
       let counter = BagCounter(draft: draft.symbols, muted: muted, source: source.symbols) {
@@ -133,7 +133,7 @@ struct MatchTask {
       let finder = BoxFinder(
         counter: counter, draftCuts: cuts, sourceCuts: BoxGrower.cuts(of: source),
         without: options.without)
-      found[reference] = finder.boxes(from: seeds[reference] ?? []).map { (reference, $0) }
+      found[reference] = finder.boxes(from: seeds[reference] ?? [])
     }
     return found
   }
@@ -141,7 +141,7 @@ struct MatchTask {
   /// Passages without those that only say once more what `sourceLimit` others say already: of what a hundred documents
   /// share, the ones that share most of it are shown.
   private func telling(_ passages: [Passage]) -> [Passage] {
-    var counts = [Int](repeating: 0, count: draft.symbols.count)
+    var told = [Int](repeating: 0, count: draft.symbols.count)
     let order = passages.sorted {
       $0.substance != $1.substance
         ? $0.substance > $1.substance
@@ -149,8 +149,9 @@ struct MatchTask {
     }
     return order.filter { passage in
       let claimed = passage.claimed
-      guard claimed.contains(where: { counts[$0] < options.sourceLimit }) else { return false }
-      for place in claimed { counts[place] += 1 }
+      let more = claimed.count { told[$0] < options.sourceLimit }
+      guard more >= min(claimed.count, options.leastOutside) else { return false }
+      for place in claimed { told[place] += 1 }
       return true
     }
   }

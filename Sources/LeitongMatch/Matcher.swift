@@ -72,17 +72,20 @@ public struct Matcher: Sendable {
   ///   quotation, heading).
   /// - Parameter supporting: for each symbol, whether it adds to what others prove although it is muted
   ///   (part of a list of titles); empty where none does.
+  /// - Parameter rarity: of the draft in this index; looked up where there is none.
   /// - Precondition: `muted.count == draft.symbols.count`, and the same for `supporting` if not empty.
   /// - Complexity: O(*n* · *c*) with *c* the documents a fingerprint is looked up in.
   public func found(
-    in draft: NormalizedText, muted: [Bool], supporting: [Bool] = [], index: SourceIndex
+    in draft: NormalizedText, muted: [Bool], supporting: [Bool] = [], rarity: DraftRarity? = nil,
+    index: SourceIndex
   ) -> Found {
     precondition(muted.count == draft.symbols.count)
     precondition(supporting.isEmpty || supporting.count == muted.count)
     let task = MatchTask(
       draft: draft, muted: muted,
-      supporting: options.without.contains(.support) ? [] : supporting, index: index,
-      options: options)
+      supporting: options.without.contains(.support) || !supporting.contains(true)
+        ? [] : supporting,
+      rarity: rarity ?? DraftRarity(of: draft, in: index.rarity), index: index, options: options)
     return task.found()
   }
 }

@@ -104,6 +104,19 @@ public struct Passage: Sendable, Hashable {
       isSubstantial: isSubstantial, inAnyOrder: inAnyOrder)
   }
 
+  /// The passage where its source begins elsewhere.
+  func shifted(by symbols: Int) -> Passage {
+    func shifted(_ range: SymbolRange) -> SymbolRange {
+      SymbolRange(range.start + symbols, range.end + symbols)
+    }
+    return Passage(
+      source: source, draftRange: draftRange, sourceRange: shifted(sourceRange),
+      alignment: alignment,
+      moves: moves.map { Move(draft: $0.draft, source: shifted($0.source)) },
+      substance: substance, leastSubstance: leastSubstance, outside: outside, rarity: rarity,
+      longestRun: longestRun, isSubstantial: isSubstantial, inAnyOrder: inAnyOrder)
+  }
+
   /// The passage with another ordinal of its source.
   func of(_ source: DocumentOrdinal) -> Passage {
     Passage(

@@ -34,7 +34,7 @@ extension PassageBuilder {
       bag[symbol, default: 0] += 1
     }
     var shared = 0
-    for place in from.indices where !muted[place] {
+    for place in from.indices where !task.muted[place] {
       guard let count = bag[draft.symbols[place]], count > 0 else { continue }
       bag[draft.symbols[place]] = count - 1
       shared += 1
@@ -60,8 +60,8 @@ extension PassageBuilder {
         && draft.symbols[draftAt] != NormalizedText.boundary
     }
     for draftAt in from.indices {
-      for sourceAt in places.places(of: draft.symbols, at: draftAt).prefix(Self.placeLimit)
-      where !isEqual(draftAt - 1, sourceAt - 1) {
+      places.forEachPlace(of: draft.symbols, at: draftAt, limit: Self.placeLimit) { sourceAt in
+        if isEqual(draftAt - 1, sourceAt - 1) { return }
         var length = 0
         while isEqual(draftAt + length, sourceAt + length) { length += 1 }
         if length >= Self.shortestWords {

@@ -2,17 +2,22 @@ import LeitongText
 
 /// Turns the runs of one cluster into a passage: chained, trimmed, snapped to clauses, aligned.
 struct PassageBuilder {
-  let draft: NormalizedText
-  let muted: [Bool]
+  let task: MatchTask
+  /// The source, or a stretch of it around the runs.
   let source: SourceText
   let ordinal: DocumentOrdinal
   let weights: SourceWeights
-  /// Least sum of weights that says text was reused.
-  let leastSubstance: Double
-  let options: Matcher.Options
 
-  /// Share of the least substance that what only supports may make up.
-  static let mostSupport = 0.5
+  init(_ source: SourceText, _ ordinal: DocumentOrdinal, in task: MatchTask) {
+    self.task = task
+    self.source = source
+    self.ordinal = ordinal
+    weights = SourceWeights(of: source, in: task)
+  }
+
+  var draft: NormalizedText { task.draft }
+  var options: Matcher.Options { task.options }
+
   /// What an unmatched symbol of draft and source costs against the rarity of matched ones, when the
   /// ends of a passage are sought. Chosen by hand.
   private static let draftCost = 0.15
@@ -29,18 +34,42 @@ struct PassageBuilder {
   /// Symbols an end may move to reach the end of a clause.
   private static let snap = 24
 
+  static let gate = 0.4
+  /// Passages of one cluster, at most: a stretch of a source that is copied again and again, side by side.
+  private static let mostGroups = 16
+
+  /// Returns the pieces of each passage in a cluster, ascending by draft. What a passage leaves over on either side may
+  /// be another: the same stretch of the source, copied once more.
+  func groups(of cluster: RunCluster) -> [[ExactRun]] {
+    var groups: [[ExactRun]] = []
+    var rest = [cluster.runs]
+    while let runs = rest.popLast(), groups.count < Self.mostGroups {
+      guard let pieces = pieces(of: runs), let first = pieces.first, let last = pieces.last else {
+        continue
+      }
+      groups.append(pieces)
+      if options.without.contains(.reunion) { continue }
+      let before = runs.compactMap { $0.cut(to: 0..<first.draft) }
+      let after = runs.compactMap { $0.cut(to: last.draftEnd..<draft.symbols.count) }
+      rest += [before, after].filter { !$0.isEmpty && $0.count + runs.count > 1 }
+    }
+    return groups
+  }
+
   /// Returns the pieces of a passage, ascending by draft, or `nil` where the runs are not enough to say
   /// that text was reused.
-  func pieces(of cluster: RunCluster) -> [ExactRun]? {
-    guard !cluster.runs.isEmpty, substance(of: cluster.runs) >= leastSubstance else { return nil }
-    let chain = RunChain(cluster.runs.flatMap(withinBlocks)) {
-      weight($0) + 0.01 * Double($0.length)
-    }
+  private func pieces(of runs: [ExactRun]) -> [ExactRun]? {
+    let substance = RunEvidence(of: runs, weights, in: task).substance
+    guard substance >= Self.gate * task.leastSubstance else { return nil }
+    let isWeak = substance < task.leastSubstance
+    let chain = RunChain(runs.flatMap(withinBlocks)) { weight($0) + 0.01 * Double($0.length) }
     let kept = trimmed((chain.chain + chain.moved).sorted { $0.draft < $1.draft })
     guard !kept.isEmpty else { return nil }
     if options.without.contains(.secondLook) { return kept }
-    return PassageExtender(draft: draft, source: source, weight: weight, costs: .init())
-      .extended(kept)
+    return PassageExtender(
+      draft: draft, source: source, weight: weight, costs: isWeak ? .weak : .init()
+    )
+    .extended(kept)
   }
 
   /// Returns the passage that pieces make, or `nil` where they are not enough after all.
@@ -49,8 +78,8 @@ struct PassageBuilder {
   func passage(of pieces: [ExactRun]) -> Passage? {
     guard !pieces.isEmpty else { return nil }
     let chain = RunChain(pieces) { weight($0) + 0.01 * Double($0.length) }
-    let substance = substance(of: chain.chain + chain.moved)
-    return passage(chain.chain, chain.moved, substance)
+    let evidence = RunEvidence(of: chain.chain + chain.moved, weights, in: task)
+    return passage(chain.chain, chain.moved, evidence)
   }
 
   /// Brings groups of pieces together that overlap or follow each other on both sides.
@@ -62,7 +91,8 @@ struct PassageBuilder {
     for group in groups.sorted(by: { ($0[0].draft, $0[0].source) < ($1[0].draft, $1[0].source) }) {
       guard let former = joined.last, let last = former.last, let first = group.first,
         first.draft - last.draftEnd <= options.draftGap,
-        abs(first.source - last.sourceEnd) <= options.sourceGap
+        abs(first.source - last.sourceEnd) <= options.sourceGap,
+        !isCopiedAgain(group, former)
       else {
         joined.append(group)
         continue
@@ -74,26 +104,28 @@ struct PassageBuilder {
     return joined
   }
 
+  /// Whether pieces say again what others say: the same stretch of the source, copied twice. A few symbols in common are
+  /// chance.
+  private func isCopiedAgain(_ pieces: [ExactRun], _ others: [ExactRun]) -> Bool {
+    var common = 0
+    for piece in pieces {
+      for other in others {
+        common += max(
+          0, min(piece.sourceEnd, other.sourceEnd) - max(piece.source, other.source))
+      }
+    }
+    return common >= options.leastEqual
+  }
+
   /// The rarity of a run's symbols outside the muted ones, and of those that support.
   private func weight(_ run: ExactRun) -> Double {
     let sums = weights.sums(of: run)
     return sums.carried + sums.supported
   }
 
-  /// What runs prove together: what carries, and what supports up to half of what is asked for.
-  private func substance(of runs: [ExactRun]) -> Double {
-    var (carried, supported) = (0.0, 0.0)
-    for run in runs {
-      let sums = weights.sums(of: run)
-      carried += sums.carried
-      supported += sums.supported
-    }
-    return carried + min(supported, Self.mostSupport * leastSubstance)
-  }
-
   /// Symbols of the longest run, boundaries aside.
   func longestRun(of runs: [ExactRun]) -> Int {
-    runs.reduce(0) { max($0, draft.counted(in: SymbolRange($1.draft, $1.draftEnd))) }
+    runs.reduce(0) { max($0, task.counts.counted($1.draft, $1.draftEnd)) }
   }
 
   /// Cuts a run at the boundaries inside it.
@@ -156,20 +188,17 @@ struct PassageBuilder {
   }
 
   private func passage(
-    _ chain: [ExactRun], _ moved: [ExactRun], _ substance: Double
+    _ chain: [ExactRun], _ moved: [ExactRun], _ evidence: RunEvidence
   ) -> Passage? {
     let all = (chain + moved).sorted { $0.draft < $1.draft }
     guard let first = all.first, let last = all.last, !chain.isEmpty else { return nil }
     let equal = all.reduce(0) { $0 + $1.length }
-    let outside = all.reduce(0) { sum, run in
-      sum
-        + (run.draft..<run.draftEnd).count {
-          !muted[$0] && draft.symbols[$0] != NormalizedText.boundary
-        }
-    }
+    let outside = all.reduce(0) { $0 + task.counts.outside($1.draft, $1.draftEnd) }
+    // The ends of blocks between the pieces are nobody's own words.
+    let strangers = max(0, task.counts.counted(first.draft, last.draftEnd) - equal)
+    let substance = evidence.substance
     guard equal >= options.leastEqual, outside >= options.leastOutside,
-      substance - strangerCost * Double(max(0, last.draftEnd - first.draft - equal))
-        >= leastSubstance
+      evidence.isVerbatim || substance - strangerCost * Double(strangers) >= task.leastSubstance
     else { return nil }
     let low = all.reduce(first.source) { min($0, $1.source) }
     let high = all.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
@@ -181,7 +210,7 @@ struct PassageBuilder {
     let (alignment, moves) = aligned(chain, moved, draftRange, sourceRange)
     return Passage(
       source: ordinal, draftRange: draftRange, sourceRange: sourceRange, alignment: alignment,
-      moves: moves, substance: substance, leastSubstance: leastSubstance, outside: outside,
+      moves: moves, substance: substance, leastSubstance: task.leastSubstance, outside: outside,
       rarity: outside == 0 ? 0 : min(1, substance / Double(outside)),
       longestRun: longestRun(of: all), isSubstantial: true)
   }

@@ -24,6 +24,9 @@ struct PassageExtender {
     /// What each equal symbol is worth beside its rarity: a set phrase or a heading that goes on where
     /// the passage goes on belongs to it.
     var reward = 0.2
+
+    /// Beside what is no passage by itself only what goes on at once on both sides counts.
+    static let weak = Costs(draft: 0.5, source: 0.25, boundary: 4, move: 20, reward: 0)
   }
 
   /// Symbols of a piece, at least.
@@ -119,11 +122,11 @@ struct PassageExtender {
     }
     var runs: [ExactRun] = []
     for draftAt in starts {
-      for sourceAt in places.places(of: draft.symbols, at: draftAt).prefix(Self.placeLimit) {
+      places.forEachPlace(of: draft.symbols, at: draftAt, limit: Self.placeLimit) { sourceAt in
         if draftAt > starts.lowerBound, sourceAt > bounds.lowerBound,
           isEqual(draftAt - 1, sourceAt - 1)
         {
-          continue
+          return
         }
         var length = 0
         while draftAt + length < ends.upperBound, sourceAt + length < bounds.upperBound,
@@ -137,31 +140,5 @@ struct PassageExtender {
       }
     }
     return runs
-  }
-}
-
-/// Where each short shingle of a stretch begins.
-struct ShingleIndex {
-  private var starts: [UInt64: [Int]] = [:]
-  private let length: Int
-
-  /// - Complexity: O(*n*)
-  init(of symbols: [UInt32], _ stretch: Range<Int>, length: Int) {
-    self.length = length
-    guard stretch.count >= length else { return }
-    for place in stretch.lowerBound...stretch.upperBound - length {
-      starts[Self.key(symbols[place..<place + length]), default: []].append(place)
-    }
-  }
-
-  /// Returns the places of the shingle that begins at `place`, ascending; a few may be of another that
-  /// shares its key.
-  func places(of symbols: [UInt32], at place: Int) -> [Int] {
-    guard place + length <= symbols.count else { return [] }
-    return starts[Self.key(symbols[place..<place + length])] ?? []
-  }
-
-  private static func key(_ symbols: ArraySlice<UInt32>) -> UInt64 {
-    symbols.reduce(0) { ($0 &* 0x9E37_79B9_7F4A_7C15) &+ UInt64($1) }
   }
 }

@@ -80,8 +80,22 @@ struct RarityPart: Sendable {
   @inline(__always)
   func add(_ key: UInt32, to counts: inout RarityTable.Counts) {
     let found = table.entries(of: key)
-    guard !found.isEmpty else { return }
-    let number = UInt32(table.number(found.lowerBound))
+    if !found.isEmpty { add(found.lowerBound, key, to: &counts) }
+  }
+
+  /// Adds what is known of many keys at once.
+  ///
+  /// - Precondition: there are as many counts as keys.
+  func add(_ keys: [UInt32], to counts: inout [RarityTable.Counts]) {
+    var counts = counts.mutableSpan
+    table.forEachEntries(of: keys) { index, found in
+      add(found.lowerBound, keys[index], to: &counts[index])
+    }
+  }
+
+  @inline(__always)
+  private func add(_ entry: Int, _ key: UInt32, to counts: inout RarityTable.Counts) {
+    let number = UInt32(table.number(entry))
     if number == Self.isLarge {
       addLarge(key, to: &counts)
     } else {

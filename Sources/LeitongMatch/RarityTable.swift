@@ -20,6 +20,8 @@ public struct RarityTable: Sendable {
   /// Documents that were counted, each text once.
   public let documentCount: Int
   private let logarithm: Double
+  /// Rarity of what stands in few sentences, by their number.
+  private var levels: [Float] = []
   private let count: Double
 
   struct Counts: Sendable, Hashable {
@@ -46,6 +48,7 @@ public struct RarityTable: Sendable {
     documentCount = max(0, documents)
     count = Double(max(Self.leastSentences, sentenceCount) + 1)
     logarithm = binaryLogarithm(count)
+    levels = [1] + (1..<256).map(level)
   }
 
   /// Keys of the runs of one length, one for each place where one begins.
@@ -57,36 +60,41 @@ public struct RarityTable: Sendable {
   ///
   /// - Complexity: O(parts)
   @inline(__always)
-  func rarity(of key: UInt32) -> Float {
-    let sentences = counts(of: key).sentences
-    if sentences <= 1 { return sentences == 1 ? single : 1 }
-    return Float(max(0, -binaryLogarithm(Double(sentences) / count) / logarithm))
+  func rarity(of key: UInt32) -> Float { rarity(of: counts(of: key)) }
+
+  @inline(__always)
+  func rarity(of counts: Counts) -> Float {
+    let sentences = Int(counts.sentences)
+    return sentences < levels.count ? levels[max(0, sentences)] : level(sentences)
   }
 
-  private var single: Float {
-    Float(max(0, -binaryLogarithm(1 / count) / logarithm))
-  }
-
-  /// Returns for each symbol the number of documents that hold the run of four that starts there;
-  /// the last three symbols take the number before them.
-  ///
-  /// - Complexity: O(*n* · parts)
-  public func documentFrequencies(of symbols: [UInt32]) -> [Int] {
-    let keys = Self.keys(of: PrefixHash(symbols.span), length: 4)
-    var counts = keys.map { Int(self.counts(of: $0).documents) }
-    let last = counts.last ?? 0
-    while counts.count < symbols.count { counts.append(last) }
-    return counts
+  private func level(_ sentences: Int) -> Float {
+    Float(max(0, -binaryLogarithm(Double(sentences) / count) / logarithm))
   }
 
   @inline(__always)
-  private func counts(of key: UInt32) -> Counts {
+  func counts(of key: UInt32) -> Counts {
     var counts = Counts()
     for part in parts { part.add(key, to: &counts) }
     if !corrections.isEmpty, let more = corrections[key] {
       // Counts of a damaged table are any number.
       counts.sentences &+= more.sentences
       counts.documents &+= more.documents
+    }
+    return counts
+  }
+
+  /// Counts of many keys at once.
+  ///
+  /// - Complexity: O(*n* · parts)
+  func counts(of keys: [UInt32]) -> [Counts] {
+    var counts = [Counts](repeating: Counts(), count: keys.count)
+    for part in parts { part.add(keys, to: &counts) }
+    guard !corrections.isEmpty else { return counts }
+    for (place, key) in keys.enumerated() {
+      guard let more = corrections[key] else { continue }
+      counts[place].sentences &+= more.sentences
+      counts[place].documents &+= more.documents
     }
     return counts
   }

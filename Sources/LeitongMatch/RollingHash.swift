@@ -48,12 +48,6 @@ struct PrefixHash {
       (prefixes[start + power.length] &- prefixes[start] &* power.factor) ^ RollingHash.seed)
   }
 
-  /// The upper 32 bits of the hash of the window that begins at `start`.
-  func key(_ start: Int, _ power: Power, seed: UInt64) -> UInt32 {
-    let hash = (prefixes[start + power.length] &- prefixes[start] &* power.factor) ^ seed
-    return UInt32(truncatingIfNeeded: RollingHash.mix(hash) >> 32)
-  }
-
   /// Returns the rightmost least key of every `window` shingles, each once: the key in the upper, the place in the lower
   /// half, ascending by place.
   ///
@@ -89,6 +83,15 @@ enum RollingHash {
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
     return mixed ^ (mixed >> 31)
+  }
+
+  /// The upper 32 bits of the hash of one window, as `PrefixHash` makes them of all.
+  ///
+  /// - Complexity: O(length)
+  static func key(of symbols: [UInt32], _ start: Int, length: Int, seed: UInt64) -> UInt32 {
+    var hash: UInt64 = 0
+    for place in start..<start &+ length { hash = hash &* base &+ UInt64(symbols[place]) &+ 1 }
+    return UInt32(truncatingIfNeeded: mix(hash ^ seed) >> 32)
   }
 
   /// An odd multiplier with well spread bits; any such will do.

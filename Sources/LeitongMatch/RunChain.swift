@@ -15,26 +15,31 @@ struct RunChain {
   private static let limit = 1_500
 
   init(_ runs: [ExactRun], weight: (ExactRun) -> Double) {
+    guard runs.count > 1 else {
+      chain = runs
+      return
+    }
     let order = runs.indices.map { (index: $0, weight: weight(runs[$0])) }.sorted {
       $0.weight != $1.weight ? $0.weight > $1.weight : $0.index < $1.index
     }
     var draft = Claims(runs.map { $0.draft..<$0.draftEnd })
     var source = Claims(runs.map { $0.source..<$0.sourceEnd })
-    var pieces: [ExactRun] = []
-    for (index, _) in order.prefix(Self.limit * 4) {
-      for piece in free(runs[index], draft, source) where pieces.count < Self.limit {
+    var pieces: [(run: ExactRun, weight: Double)] = []
+    for (index, worth) in order.prefix(Self.limit * 4) {
+      let run = runs[index]
+      for piece in free(run, draft, source) where pieces.count < Self.limit {
         draft.claim(piece.draft, piece.draftEnd)
         source.claim(piece.source, piece.sourceEnd)
-        pieces.append(piece)
+        pieces.append((piece, piece == run ? worth : weight(piece)))
       }
     }
-    pieces.sort { $0.draft < $1.draft }
-    let kept = heaviestChain(of: pieces, weight: weight)
+    pieces.sort { $0.run.draft < $1.run.draft }
+    let kept = heaviestChain(of: pieces)
     for (place, piece) in pieces.enumerated() {
-      if kept.contains(place) {
-        chain.append(piece)
-      } else if piece.length >= Self.shortestMove {
-        moved.append(piece)
+      if kept[place] {
+        chain.append(piece.run)
+      } else if piece.run.length >= Self.shortestMove {
+        moved.append(piece.run)
       }
     }
   }
@@ -57,21 +62,22 @@ struct RunChain {
     return parts
   }
 
-  private func heaviestChain(of pieces: [ExactRun], weight: (ExactRun) -> Double) -> Set<Int> {
+  private func heaviestChain(of pieces: [(run: ExactRun, weight: Double)]) -> [Bool] {
     var best = [Double](repeating: 0, count: pieces.count)
     var former = [Int](repeating: -1, count: pieces.count)
     var last = -1
     for place in pieces.indices {
-      best[place] = weight(pieces[place])
-      for earlier in 0..<place where pieces[earlier].sourceEnd <= pieces[place].source {
-        let sum = best[earlier] + weight(pieces[place])
+      let piece = pieces[place]
+      best[place] = piece.weight
+      for earlier in 0..<place where pieces[earlier].run.sourceEnd <= piece.run.source {
+        let sum = best[earlier] + piece.weight
         if sum > best[place] { (best[place], former[place]) = (sum, earlier) }
       }
       if last < 0 || best[place] > best[last] { last = place }
     }
-    var kept: Set<Int> = []
+    var kept = [Bool](repeating: false, count: pieces.count)
     while last >= 0 {
-      kept.insert(last)
+      kept[last] = true
       last = former[last]
     }
     return kept

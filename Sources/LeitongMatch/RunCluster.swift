@@ -6,6 +6,14 @@ struct RunCluster {
   var draftEnd: Int { runs.reduce(0) { max($0, $1.draftEnd) } }
   var sourceStart: Int { runs.reduce(.max) { min($0, $1.source) } }
   var sourceEnd: Int { runs.reduce(0) { max($0, $1.sourceEnd) } }
+
+  /// The cluster where the source begins elsewhere.
+  func shifted(by symbols: Int) -> RunCluster {
+    RunCluster(
+      runs: runs.map {
+        ExactRun(draft: $0.draft, source: $0.source + symbols, length: $0.length)
+      })
+  }
 }
 
 /// Brings runs together that belong to one passage, in whatever order the source has them.

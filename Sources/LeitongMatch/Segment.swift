@@ -185,6 +185,9 @@ public struct Segment: Sendable {
     bytes.verify(text + extent.lowerBound * 3 / 2, text + extent.upperBound * 3 / 2 + 2)
   }
 
+  /// Has the text at a place fetched.
+  func touchText(_ place: Int) { bytes.touch(start(of: .text) + place * 3 / 2) }
+
   /// The code of a symbol.
   @inline(__always)
   func code(at place: Int) -> UInt16 {
@@ -217,22 +220,32 @@ public struct Segment: Sendable {
   ///
   /// - Complexity: O(*n*)
   public func text(of document: Int) -> SourceText {
-    let extent = extent(of: document)
-    verifyText(extent)
-    var symbols = [UInt32](repeating: 0, count: extent.count)
+    text(of: document, in: 0..<extent(of: document).count)
+  }
+
+  /// Returns a stretch of the text of a document; what lies beyond its end is left out.
+  ///
+  /// - Complexity: O(stretch + the cuts before it)
+  func text(of document: Int, in stretch: Range<Int>) -> SourceText {
+    let whole = extent(of: document)
+    let stretch = stretch.clamped(to: 0..<whole.count)
+    let start = whole.lowerBound + stretch.lowerBound
+    verifyText(start..<start + stretch.count)
+    var symbols = [UInt32](repeating: 0, count: stretch.count)
     var target = symbols.mutableSpan
     let alphabet = code.alphabet.span
     for index in 0..<target.count {
-      let code = code(at: extent.lowerBound &+ index)
+      let code = code(at: start &+ index)
       target[index] =
-        Int(code) < alphabet.count
-        ? alphabet[Int(code)] : escaped(at: extent.lowerBound + index)
+        Int(code) < alphabet.count ? alphabet[Int(code)] : escaped(at: start + index)
     }
-    return SourceText(symbols: symbols, cuts: cuts(of: document, count: extent.count))
+    return SourceText(symbols: symbols, cuts: cuts(of: document, in: stretch, whole.count))
   }
 
-  private func cuts(of document: Int, count: Int) -> [NormalizedText.Cut] {
-    var cuts = [NormalizedText.Cut](repeating: .none, count: count)
+  private func cuts(
+    of document: Int, in stretch: Range<Int>, _ count: Int
+  ) -> [NormalizedText.Cut] {
+    var cuts = [NormalizedText.Cut](repeating: .none, count: stretch.count)
     let section = start(of: .cuts)
     var at = section + Int(bytes.u32(record(document) + SegmentLayout.Record.cuts))
     let next =
@@ -253,13 +266,14 @@ public struct Segment: Sendable {
         if byte & 0x80 == 0 || shift > 28 { break }
       }
       place += Int(value >> 2)
+      if place >= stretch.upperBound, place < count { break }
       // Zeros fill the section up at its end.
       guard let cut = NormalizedText.Cut(rawValue: UInt8(value & 3)), cut != .none else { continue }
       guard place < count else {
         bytes.reportDamage()
         break
       }
-      cuts[place] = cut
+      if place >= stretch.lowerBound { cuts[place - stretch.lowerBound] = cut }
     }
     return cuts
   }

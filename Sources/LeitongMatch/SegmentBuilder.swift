@@ -139,7 +139,8 @@ public struct SegmentBuilder {
     begin()
     writeOwners(to: &writer)
     begin()
-    KeyTable.write(&prints, numberBits: Self.bits(symbols.count), to: &writer)
+    KeyTable.write(
+      &prints, numberBits: Self.bits(symbols.count), emptyBits: Winnowing.emptyBits, to: &writer)
     begin()
     writer.u16s(sketches)
     begin()

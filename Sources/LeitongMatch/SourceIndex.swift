@@ -190,6 +190,11 @@ public struct SourceIndex: Sendable {
     parts[source.part].segment.text(of: source.document)
   }
 
+  /// A stretch of a document's text; what lies beyond its end is left out.
+  func text(of source: SourceReference, in stretch: Range<Int>) -> SourceText {
+    parts[source.part].segment.text(of: source.document, in: stretch)
+  }
+
   /// Whether a document's file comes before another's, in byte order.
   func precedes(_ one: SourceReference, _ other: SourceReference) -> Bool {
     if one.part == other.part { return one.document < other.document }

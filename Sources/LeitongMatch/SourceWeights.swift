@@ -6,90 +6,123 @@ import LeitongText
 /// A symbol is weighed where it stands in the source: what an edit put beside it in the draft is rare by itself. 1 is
 /// what stands in one sentence of the corpus, 0 what stands in √*n* of its *n* sentences or more; boundaries weigh
 /// nothing.
+///
+/// What was looked up once is kept; so a passage holds its weights by reference.
 final class SourceWeights {
   /// Rarity of everyday wording, which is no evidence: half the logarithm of the sentences. Without
   /// it many common words outweigh a few rare ones (precision .960 instead of .999 on sixty drafts).
-  private static let everyday: Float = 0.5
+  static let everyday: Float = 0.5
   /// Symbols of a run from which on each weighs something, however common it is: phrases are not so long, and what
   /// goes on was taken over as it stands. With less, common phrases side by side are called copied; without it a
   /// template that a tenth of a corpus carries weighs nothing (a quarter of the copies among 1,000 documents).
-  private static let phrase = 13
-  private static let leastBeyond: Float = 0.7
+  static let phrase = 13
+  static let leastBeyond: Float = 0.7
 
-  private let table: RarityTable
+  private var table: WeightTable
+
+  /// - Parameter source: a stretch of a source, some symbols wider than the runs that will be weighed.
+  init(of source: SourceText, in task: MatchTask) { table = WeightTable(of: source, in: task) }
+
+  /// Mean of the weights of a run, whatever the draft mutes.
+  func mean(of run: ExactRun) -> Double { table.mean(of: run) }
+
+  /// Returns the weights of a run's symbols outside the muted ones, and of those that support.
+  ///
+  /// - Parameter former: equal symbols in a row outside the muted ones that the run goes on from.
+  /// - Complexity: O(*n*)
+  func sums(of run: ExactRun, after former: Int = 0) -> WeightTable.Sums {
+    table.sums(of: run, after: former)
+  }
+}
+
+/// The weights of a stretch of a source, as far as they were asked for.
+struct WeightTable {
+  struct Sums {
+    var carried = 0.0
+    var supported = 0.0
+    /// Equal symbols in a row outside the muted ones, up to the end of the run.
+    var inRow = 0
+  }
+
+  private let task: MatchTask
   private let symbols: [UInt32]
   private let cuts: [NormalizedText.Cut]
   private let everyday: Float
   private let isFlat: Bool
-  private let muted: [Bool]
-  private let supporting: [Bool]
   /// Rarity of the run of two, and of four, that begins at each place; what goes on over the end of a sentence was not
   /// counted and says nothing. Asked for when first needed.
   private var twos: [Float]
   private var fours: [Float]
-  private static let powers = RarityTable.lengths.map(PrefixHash.Power.init)
-  private let hashes: PrefixHash
   private static let unknown: Float = -2
   private static let nothing: Float = -1
 
-  /// - Parameter muted: symbols of the draft that are no evidence.
-  /// - Parameter supporting: muted symbols that add to other evidence; empty where none does.
-  init(
-    of source: SourceText, muted: [Bool], supporting: [Bool] = [], in table: RarityTable,
-    without parts: Set<MatchPart> = []
-  ) {
-    self.table = table
-    self.muted = muted
-    self.supporting = supporting
+  init(of source: SourceText, in task: MatchTask) {
+    self.task = task
     symbols = source.symbols
     cuts = source.cuts
-    hashes = PrefixHash(source.symbols.span)
-    everyday = parts.contains(.everyday) ? 0 : Self.everyday
-    isFlat = parts.contains(.rarity)
+    everyday = task.options.without.contains(.everyday) ? 0 : SourceWeights.everyday
+    isFlat = task.options.without.contains(.rarity)
     twos = [Float](repeating: Self.unknown, count: source.symbols.count)
     fours = twos
   }
 
-  /// Sum of the weights of a run, whatever the draft mutes.
-  func sum(of run: ExactRun) -> Double {
-    (run.source..<run.sourceEnd).reduce(0) { $0 + Double(weight($1)) }
+  mutating func mean(of run: ExactRun) -> Double {
+    take(run)
+    var sum = 0.0
+    for place in run.source..<run.sourceEnd { sum += Double(weight(place)) }
+    return sum / Double(run.length)
   }
 
-  /// Returns the weights of a run's symbols outside the muted ones, and of those that support.
-  ///
-  /// - Complexity: O(*n*)
-  func sums(of run: ExactRun) -> (carried: Double, supported: Double) {
-    var (carried, supported) = (0.0, 0.0)
-    var inRow = 0
+  mutating func sums(of run: ExactRun, after former: Int) -> Sums {
+    take(run)
+    var sums = Sums(inRow: former)
+    let (muted, supporting) = (task.muted, task.supporting)
     for offset in 0..<run.length {
-      let isMuted = muted[run.draft + offset]
-      guard !isMuted || !supporting.isEmpty && supporting[run.draft + offset] else { continue }
-      let isBoundary = symbols[run.source + offset] == NormalizedText.boundary
-      var weight = weight(run.source + offset)
+      let isMuted = muted[run.draft &+ offset]
+      if isMuted, supporting.isEmpty || !supporting[run.draft &+ offset] { continue }
+      let place = run.source &+ offset
+      var weight = weight(place)
       if isMuted {
-        supported += Double(weight)
+        sums.supported += Double(weight)
       } else {
-        inRow += 1
-        if inRow > Self.phrase, !isBoundary { weight = max(weight, Self.leastBeyond) }
-        carried += Double(weight)
+        sums.inRow += 1
+        if sums.inRow > SourceWeights.phrase, symbols[place] != NormalizedText.boundary {
+          weight = max(weight, SourceWeights.leastBeyond)
+        }
+        sums.carried += Double(weight)
       }
     }
-    return (carried, supported)
+    return sums
   }
 
-  private func weight(_ index: Int) -> Float {
+  /// Inside a run both texts are the same, and the draft has been looked up.
+  private mutating func take(_ run: ExactRun) {
+    guard run.length >= 2, !isFlat else { return }
+    let rarity = task.rarity
+    let shift = run.draft &- run.source
+    for place in run.source..<run.sourceEnd &- 1 where twos[place] == Self.unknown {
+      twos[place] = endsSentence(place, 2) ? Self.nothing : rarity.twos[place &+ shift]
+    }
+    for place in run.source..<max(run.source, run.sourceEnd &- 3) where fours[place] == Self.unknown
+    {
+      fours[place] = endsSentence(place, 4) ? Self.nothing : rarity.fours[place &+ shift]
+    }
+  }
+
+  private mutating func weight(_ index: Int) -> Float {
     guard symbols[index] != NormalizedText.boundary else { return 0 }
     if isFlat { return 1 }
     var sum: Float = 0
     var share: Float = 0
-    for start in max(0, index - 1)..<max(0, min(symbols.count - 1, index + 1)) {
+    for start in max(0, index &- 1)..<max(0, min(symbols.count &- 1, index &+ 1)) {
       let rarity = two(start)
       if rarity >= 0 {
         sum += rarity / 2
         share += 1 / 2
       }
     }
-    for start in max(0, index - 3)..<max(0, index - 3, min(symbols.count - 3, index + 1)) {
+    let first = max(0, index &- 3)
+    for start in first..<max(first, min(symbols.count &- 3, index &+ 1)) {
       let rarity = four(start)
       if rarity >= 0 {
         sum += rarity / 4
@@ -100,23 +133,28 @@ final class SourceWeights {
     return max(0, sum / share - everyday) / (1 - everyday)
   }
 
-  private func two(_ place: Int) -> Float {
-    if twos[place] == Self.unknown {
-      twos[place] =
-        cuts[place + 1] >= .sentence
-        ? Self.nothing : table.rarity(of: hashes.key(place, Self.powers[0], seed: 2))
-    }
+  @inline(__always)
+  private mutating func two(_ place: Int) -> Float {
+    if twos[place] == Self.unknown { twos[place] = lookedUp(place, 2) }
     return twos[place]
   }
 
-  private func four(_ place: Int) -> Float {
-    if fours[place] == Self.unknown {
-      let goesOn =
-        cuts[place + 1] >= .sentence || cuts[place + 2] >= .sentence
-        || cuts[place + 3] >= .sentence
-      fours[place] =
-        goesOn ? Self.nothing : table.rarity(of: hashes.key(place, Self.powers[1], seed: 4))
-    }
+  @inline(__always)
+  private mutating func four(_ place: Int) -> Float {
+    if fours[place] == Self.unknown { fours[place] = lookedUp(place, 4) }
     return fours[place]
+  }
+
+  private func lookedUp(_ place: Int, _ length: Int) -> Float {
+    if endsSentence(place, length) { return Self.nothing }
+    let key = RollingHash.key(of: symbols, place, length: length, seed: UInt64(length))
+    return task.index.rarity.rarity(of: key)
+  }
+
+  /// Whether a run of symbols goes on over the end of a sentence.
+  @inline(__always)
+  private func endsSentence(_ place: Int, _ length: Int) -> Bool {
+    for next in place &+ 1..<place &+ length where cuts[next] >= .sentence { return true }
+    return false
   }
 }

@@ -2,31 +2,44 @@ import LeitongText
 
 /// A shingle kept by winnowing, with the index of the symbol where it starts.
 public struct Fingerprint: Sendable, Hashable {
-  /// 32 bits of the shingle's hash: what they bring together is compared symbol by symbol.
+  /// 30 bits of the shingle's hash, in the upper ones: what they bring together is compared symbol by symbol.
   public let key: UInt32
   public let position: Int32
 }
 
 /// Keeps the rightmost minimum of every window of shingles (Schleimer, Wilkerson and Aiken 2003).
 ///
-/// Guarantee: two texts that share a run of at least `guarantee` symbols share a fingerprint inside
-/// that run. Nothing shorter than `shingleLength` is ever found.
+/// Two texts that share a run of *k* + *w* − 1 symbols share a fingerprint inside that run. Nothing shorter than
+/// `shingleLength` is ever found.
 public struct Winnowing: Sendable, Hashable {
   /// Symbols per shingle, *k*.
   public let shingleLength: Int
   /// Shingles per window, *w*.
   public let window: Int
 
+  /// Shortest common run that is always found, in symbols: *k* + *w* − 1 or more.
+  public let guarantee: Int
+
+  /// Lower bits of a key that are left out, 0: with 30 of 32 a draft meets some twenty shingles of others for nothing
+  /// among 10,000 documents, and a fingerprint takes a twentieth less room.
+  static let emptyBits = 2
+  private static let keyMask: UInt64 = ~(1 << UInt64(32 + emptyBits) - 1) | 0xFFFF_FFFF
+
+  /// Symbols by which a guaranteed run goes beyond a shingle it holds, to one side, at most.
+  var reach: Int { guarantee - shingleLength }
+
   /// Chooses *k* and *w* so that every common run of `guarantee` symbols is found.
   ///
-  /// *k* is 8 where the guarantee leaves room: seeds of 6 to 8 symbols find the reuse that
-  /// exact sentences miss, and shorter ones are mostly set phrases.
+  /// *k* is 7 where the guarantee leaves room, and the window one narrower than it allows. Of what was copied among 10,000
+  /// documents this finds .940 of the symbols, the widest window .936 with a tenth less room, *k* = 8 .933 in the same room
+  /// as here, and *k* = 6 .928: shorter shingles are mostly set phrases.
   ///
   /// - Precondition: `guarantee >= 4`.
   public init(guarantee: Int) {
     precondition(guarantee >= 4)
-    shingleLength = min(8, max(4, guarantee * 8 / 13))
-    window = guarantee - shingleLength + 1
+    shingleLength = min(7, max(4, guarantee * 7 / 13))
+    window = max(1, guarantee - shingleLength)
+    self.guarantee = guarantee
   }
 
   /// - Precondition: both are positive.
@@ -34,10 +47,8 @@ public struct Winnowing: Sendable, Hashable {
     precondition(shingleLength > 0 && window > 0)
     self.shingleLength = shingleLength
     self.window = window
+    guarantee = shingleLength + window - 1
   }
-
-  /// *k* + *w* − 1, in symbols.
-  public var guarantee: Int { shingleLength + window - 1 }
 
   /// Returns the kept shingles in ascending order of position.
   ///
@@ -47,22 +58,22 @@ public struct Winnowing: Sendable, Hashable {
   public func fingerprints(of symbols: [UInt32]) -> [Fingerprint] {
     PrefixHash(symbols.span).kept(length: shingleLength, window: window).map {
       Fingerprint(
-        key: UInt32(truncatingIfNeeded: $0 >> 32), position: Int32(truncatingIfNeeded: $0))
+        key: UInt32(truncatingIfNeeded: ($0 & Self.keyMask) >> 32),
+        position: Int32(truncatingIfNeeded: $0))
     }
   }
 
   /// Returns the kept shingles, of those in the same surroundings only the first: the key in the upper, the position in
   /// the lower half; ascending by position.
   ///
-  /// A guaranteed run reaches at most `window - 1` symbols to either side of a shingle it holds. Two
+  /// A guaranteed run reaches at most `reach` symbols to either side of a shingle it holds. Two
   /// places that agree so far lead to the same runs of that length, so the guarantee stands, and a
   /// text that repeats itself costs what it would cost once.
   ///
   /// - Complexity: O(*n* log *w*)
   func distinctKeys(of symbols: [UInt32]) -> [UInt64] {
     let hashes = PrefixHash(symbols.span)
-    let kept = hashes.kept(length: shingleLength, window: window)
-    let reach = window - 1
+    let kept = hashes.kept(length: shingleLength, window: window).map { $0 & Self.keyMask }
     let surrounding = PrefixHash.Power(shingleLength + 2 * reach)
     // At either end of the text the surroundings are cut short: such a place is like no other.
     let whole = reach..<max(reach, symbols.count - surrounding.length + reach + 1)

@@ -1,3 +1,4 @@
+import CKernels
 import CXXHash
 import Glibc
 public import Synchronization
@@ -137,6 +138,12 @@ public import Synchronization
   public func u64(_ at: Int) -> UInt64 {
     guard at >= 0, at <= count &- 8 else { return 0 }
     return unsafe base.loadUnaligned(fromByteOffset: at, as: UInt64.self)
+  }
+
+  /// Has the memory at an offset fetched, without waiting for it.
+  public func touch(_ at: Int) {
+    guard at >= 0, at < count else { return }
+    unsafe lt_fetch(base + at)
   }
 
   /// Copies a range; what lies beyond the end is left out.

@@ -8,7 +8,7 @@ private let plan: [String: Set<String>] = [
   "LeitongText": ["LeitongTables", "LeitongStems"],
   "LeitongXML": ["CLibXML2", "CXMLShims"],
   "LeitongFormats": ["LeitongText", "LeitongXML", "CLibZip", "CNettle", "Glibc"],
-  "LeitongStore": ["CXXHash", "Glibc"],
+  "LeitongStore": ["CKernels", "CXXHash", "Glibc"],
   "LeitongMatch": ["LeitongText", "LeitongStore", "CKernels"],
   "LeitongCorpus": [
     "LeitongText", "LeitongStore", "LeitongMatch", "SwiftCSV", "FoundationEssentials",

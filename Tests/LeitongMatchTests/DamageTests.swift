@@ -50,7 +50,7 @@ import Testing
           _ = (segment.sketch(of: document), segment.entry(of: document))
           _ = segment.share(of: document, scheme: scheme)
         }
-        _ = (index.rarity.documentFrequencies(of: draft.symbols), segment.sectionBytes)
+        _ = (DraftRarity(of: draft, in: index.rarity).documents, segment.sectionBytes)
         _ = index.references(digest: DocumentEntry(number: 1).digest)
       } catch {}
     }

@@ -55,12 +55,12 @@ import Testing
   private struct Answer {
     let index: SourceIndex
     let found: [(passages: [Passage], numbers: [Int])]
-    let frequencies: [[Int]]
+    let frequencies: [[Int32]]
 
     init(_ index: SourceIndex, _ drafts: [NormalizedText], _ options: Matcher.Options = .init()) {
       self.index = index
       found = drafts.map { index.found(in: $0, options) }
-      frequencies = drafts.map { index.rarity.documentFrequencies(of: $0.symbols) }
+      frequencies = drafts.map { DraftRarity(of: $0, in: index.rarity).documents }
     }
   }
 

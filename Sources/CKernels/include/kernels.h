@@ -12,6 +12,9 @@ void lt_lower_minima(
     const uint16_t *values, size_t count, const uint16_t *factors, const uint16_t *terms,
     uint16_t *minima);
 
+/// Has the memory at an address fetched, without waiting for it; any address will do.
+static inline void lt_fetch(const void *address) { __builtin_prefetch(address); }
+
 /// Hashes `count` shingles of five symbols in 16 bits, each by itself; there are `count + 4` symbols.
 void lt_shingle_values(const uint32_t *symbols, size_t count, uint16_t *values);
 

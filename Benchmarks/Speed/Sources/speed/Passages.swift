@@ -34,9 +34,11 @@ struct Passages {
         let draft = try DocumentReader().read(file).document
         let prepared = PreparedDocument(draft)
         let ready = Clock.seconds
-        let marks = DraftMarks(of: prepared, lexicon: .shipped, in: index)
+        let rarity = DraftRarity(of: prepared.text, in: index.rarity)
+        let marks = DraftMarks(of: prepared, lexicon: .shipped, in: index, rarity: rarity)
         let found = Matcher().found(
-          in: prepared.text, muted: marks.muted, supporting: marks.isListed, index: index)
+          in: prepared.text, muted: marks.muted, supporting: marks.isListed, rarity: rarity,
+          index: index)
         let end = Clock.seconds
         if run == 0 {
           passages += found.passages.count
