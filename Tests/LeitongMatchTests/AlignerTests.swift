@@ -99,14 +99,18 @@ import Testing
   @Test func equalHashesOfUnequalShinglesAreNoRun() throws {
     let extender = RunExtender(
       comparer: try SymbolComparer(draft: [1, 2, 3, 4, 5], source: [1, 2, 9, 4, 5]))
-    #expect(extender.runs(from: [Hit(draft: 0, source: 0)], winnowing: Winnowing(guarantee: 8)).isEmpty)
+    #expect(
+      extender.runs(from: [Hit(draft: 0, source: 0)], winnowing: Winnowing(guarantee: 8)).isEmpty)
   }
 
   @Test func textsThatRepeatThemselvesCostLittle() throws {
     let draft = [UInt32](repeating: 7, count: 4_000)
-    let hits = (0..<3_990).flatMap { start in (0..<16).map { Hit(draft: Int32(start), source: $0 * 6) } }
+    let hits = (0..<3_990).flatMap { start in
+      (0..<16).map { Hit(draft: Int32(start), source: $0 * 6) }
+    }
     let comparer = try SymbolComparer(draft: draft, source: draft)
-    let runs = RunExtender(comparer: comparer).runs(from: hits[...], winnowing: Winnowing(guarantee: 13))
+    let runs = RunExtender(comparer: comparer).runs(
+      from: hits[...], winnowing: Winnowing(guarantee: 13))
     #expect(runs.count < 200)
     #expect(runs.contains { $0.draft == 0 })
   }
