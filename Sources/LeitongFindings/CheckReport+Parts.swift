@@ -49,18 +49,46 @@ extension CheckReport {
   static func addSlips(
     to records: inout [PassageRecord], lint: [LintFinding], _ judged: [Judged], _ made: Ingredients
   ) {
+    let linter = Linter(language: made.settings.language)
     var ofSource: [Int: [LintFinding]] = [:]
     for place in records.indices where records[place].class.isReuse {
       // Most passages hold no slip, and then the source need not be looked at.
       guard lint.contains(where: { Slip.isTelling($0, in: records[place].draft) }) else { continue }
-      let source = judged[place].passage.source.index
-      let findings =
-        ofSource[source]
-        ?? Linter(language: made.settings.language).findings(
-          in: LintSubject(made.sources[source].prepared, record: made.sources[source].record))
-      ofSource[source] = findings
+      let index = judged[place].passage.source.index
+      let (source, range) = (made.sources[index], records[place].source)
+      var findings = ofSource[index]
+      if findings == nil, source.prepared.document.scalars.count > longestLinted {
+        findings = self.findings(near: range, in: source, linter)
+      } else if findings == nil {
+        findings = linter.findings(in: LintSubject(source.prepared, record: source.record))
+        ofSource[index] = findings
+      }
       records[place].slips = Slip.shared(
-        lint, in: records[place].draft, with: findings, in: records[place].source)
+        lint, in: records[place].draft, with: findings ?? [], in: range)
+    }
+  }
+
+  /// Scalars of a source beyond which it is looked at only around a passage: a slip is seen from its own surroundings, and
+  /// a passage shall not cost what the longest book of a corpus does.
+  private static let longestLinted = 200_000
+  /// Scalars looked at on either side of a passage, at least.
+  private static let lintMargin = 2_000
+
+  private static func findings(
+    near range: SourceRange, in source: FiledDocument, _ linter: Linter
+  ) -> [LintFinding] {
+    let document = source.prepared.document
+    let near = document.blocks.filter {
+      $0.range.start <= range.end + lintMargin && range.start - lintMargin <= $0.range.end
+    }
+    guard let first = near.first, let last = near.last else { return [] }
+    let stretch = Array(document.scalars[first.range.start..<last.range.end])
+    let subject = LintSubject(PreparedDocument(Document(plain: stretch)), record: source.record)
+    return linter.findings(in: subject).map { finding in
+      var finding = finding
+      finding.start += first.range.start
+      finding.end += first.range.start
+      return finding
     }
   }
 

@@ -53,6 +53,8 @@ struct WeightTable {
   /// counted and says nothing. Asked for when first needed.
   private var twos: [Float]
   private var fours: [Float]
+  /// What each symbol weighs.
+  private var weights: [Float]
   private static let unknown: Float = -2
   private static let nothing: Float = -1
 
@@ -64,6 +66,7 @@ struct WeightTable {
     isFlat = task.options.without.contains(.rarity)
     twos = [Float](repeating: Self.unknown, count: source.symbols.count)
     fours = twos
+    weights = twos
   }
 
   mutating func mean(of run: ExactRun) -> Double {
@@ -109,7 +112,13 @@ struct WeightTable {
     }
   }
 
+  @inline(__always)
   private mutating func weight(_ index: Int) -> Float {
+    if weights[index] == Self.unknown { weights[index] = weighed(index) }
+    return weights[index]
+  }
+
+  private mutating func weighed(_ index: Int) -> Float {
     guard symbols[index] != NormalizedText.boundary else { return 0 }
     if isFlat { return 1 }
     var sum: Float = 0
