@@ -1,11 +1,13 @@
+import LeitongStore
 import LeitongText
 
 /// Looks for what the limit of documents per fingerprint may have hidden.
 ///
-/// Each window of shingles in a guaranteed run has its least one in common with the source. If one of those stands in few
-/// documents, all of them were looked at. So only stretches of the draft as long as the guarantee remain whose fingerprints
-/// all stand in many documents, and that no run covers yet: there every place of the rarest of them is held against the draft, until a source is found. Most
-/// drafts have a hundred such windows in thirty places, set phrases with a few words beside them.
+/// Each window of shingles in a guaranteed run has its least one in common with the source. If one of those stands in
+/// few documents, all of them were looked at. So an open window remains, a stretch of the draft as long as the guarantee
+/// whose least shingles all stand in many documents, and that known runs do not cover. There every place of the rarest of
+/// them is held against the draft, until a source is found. Most drafts have a hundred open windows at thirty places, set
+/// phrases with a few words beside them.
 struct OpenWindows {
   private let task: MatchTask
   private let finder: CandidateFinder
@@ -25,7 +27,7 @@ struct OpenWindows {
 
   /// Returns places that open windows have in common with sources, one for each window that is found.
   ///
-  /// - Parameter runs: all that is known; those of `guarantee` symbols close windows.
+  /// - Parameter sources: with the runs that are known; those of `guarantee` symbols close windows.
   /// - Complexity: O(*n* + entries of fingerprints in open windows)
   func hits(besides sources: [MatchTask.Source]) -> [(source: SourceReference, hit: Hit)] {
     var found: [(source: SourceReference, hit: Hit)] = []
@@ -111,8 +113,12 @@ struct OpenWindows {
         segment.touchText(segment.prints.number(entry + Self.ahead))
       }
       let place = segment.prints.number(entry)
-      guard place + guarantee <= segment.symbolCount else { continue }
-      segment.verifyText(max(0, place - guarantee)..<place + guarantee)
+      guard place + shingle <= segment.symbolCount else {
+        segment.bytes.reportDamage()
+        continue
+      }
+      let end = min(guarantee - least, segment.symbolCount - place, code.count - draftAt)
+      segment.verifyText(max(0, place - most)..<place + end)
       var left = 0
       while left < most, left < place, left < draftAt,
         segment.code(at: place &- left &- 1) == code[draftAt &- left &- 1]
@@ -121,11 +127,7 @@ struct OpenWindows {
       }
       guard left >= least else { continue }
       var right = shingle
-      while right < guarantee - least, draftAt + right < code.count,
-        segment.code(at: place &+ right) == code[draftAt &+ right]
-      {
-        right += 1
-      }
+      while right < end, segment.code(at: place &+ right) == code[draftAt &+ right] { right += 1 }
       guard left + right >= guarantee else { continue }
       // A window that begins so far before the fingerprint needs so many symbols on either side.
       let reached = offsets & Self.bits(from: guarantee - right, through: left)

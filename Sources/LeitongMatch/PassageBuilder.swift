@@ -34,6 +34,8 @@ struct PassageBuilder {
   /// Symbols an end may move to reach the end of a clause.
   private static let snap = 24
 
+  /// Share of the least substance from which a cluster gets a second look before it is judged. With .6 a tenth of the
+  /// heavily edited copies among 10,000 documents is lost, and .3 finds no more.
   static let gate = 0.4
   /// Passages of one cluster, at most: a stretch of a source that is copied again and again, side by side.
   private static let mostGroups = 16

@@ -31,7 +31,7 @@ public struct Winnowing: Sendable, Hashable {
   /// Chooses *k* and *w* so that every common run of `guarantee` symbols is found.
   ///
   /// *k* is 7 where the guarantee leaves room, and the window one narrower than it allows. Of what was copied among 10,000
-  /// documents this finds .940 of the symbols, the widest window .936 with a tenth less room, *k* = 8 .933 in the same room
+  /// documents this finds .940 of the symbols, the widest window .936 with a twentieth less room, *k* = 8 .933 in the same room
   /// as here, and *k* = 6 .928: shorter shingles are mostly set phrases.
   ///
   /// - Precondition: `guarantee >= 4`.
