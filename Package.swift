@@ -28,6 +28,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "Leitong", targets: ["Leitong"]),
+    // Rooms that the speed bench measures from inside.
     .library(name: "LeitongMatch", targets: ["LeitongMatch"]),
     .library(name: "LeitongCorpus", targets: ["LeitongCorpus"]),
     .executable(name: "leitong", targets: ["leitong-cli"]),

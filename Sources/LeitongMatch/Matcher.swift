@@ -74,7 +74,8 @@ public struct Matcher: Sendable {
   ///   (part of a list of titles); empty where none does.
   /// - Parameter rarity: of the draft in this index; looked up where there is none.
   /// - Precondition: `muted.count == draft.symbols.count`, and the same for `supporting` if not empty.
-  /// - Complexity: O(*n* · *c*) with *c* the documents a fingerprint is looked up in.
+  /// - Complexity: O(*n* · *c* + places) with *c* the documents a fingerprint is looked up in, and the places of
+  ///   fingerprints in open windows.
   public func found(
     in draft: NormalizedText, muted: [Bool], supporting: [Bool] = [], rarity: DraftRarity? = nil,
     index: SourceIndex

@@ -53,7 +53,7 @@ struct PassageBuilder {
       if options.without.contains(.reunion) { continue }
       let before = runs.compactMap { $0.cut(to: 0..<first.draft) }
       let after = runs.compactMap { $0.cut(to: last.draftEnd..<draft.symbols.count) }
-      rest += [before, after].filter { !$0.isEmpty && $0.count + runs.count > 1 }
+      rest += [before, after].filter { !$0.isEmpty }
     }
     return groups
   }
