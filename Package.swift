@@ -61,13 +61,13 @@ let package = Package(
         .product(name: "SwiftCSV", package: "SwiftCSV"),
       ]),
     room("LeitongFindings", ["LeitongText", "LeitongMatch", "LeitongTables"]),
-    room("LeitongReport", ["LeitongFindings", "LeitongXML"]),
+    room("LeitongAudit", ["LeitongText", "LeitongMatch", "LeitongFindings"]),
+    room("LeitongReport", ["LeitongFindings", "LeitongAudit", "LeitongXML"]),
     room(
       "Leitong",
       [
         "LeitongText", "LeitongFormats", "LeitongStore", "LeitongMatch", "LeitongCorpus",
-        "LeitongFindings",
-        "LeitongReport",
+        "LeitongFindings", "LeitongAudit", "LeitongReport",
       ]),
     door("leitong-cli", [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
     room("LeitongTestSupport", ["LeitongText"]),
@@ -81,6 +81,7 @@ let package = Package(
     tests("LeitongStoreTests", ["LeitongStore"]),
     tests("LeitongMatchTests", ["LeitongText", "LeitongStore", "LeitongMatch"]),
     tests("LeitongFindingsTests", ["LeitongText", "LeitongMatch", "LeitongFindings"]),
+    tests("LeitongAuditTests", ["LeitongText", "LeitongMatch", "LeitongFindings", "LeitongAudit"]),
     tests("LeitongReportTests", ["Leitong", "LeitongText", "LeitongXML", "LeitongReport"]),
     tests("HouseTests"),
     tests(

@@ -14,10 +14,11 @@ private let plan: [String: Set<String>] = [
     "LeitongText", "LeitongStore", "LeitongMatch", "SwiftCSV", "FoundationEssentials",
   ],
   "LeitongFindings": ["LeitongText", "LeitongMatch", "LeitongTables"],
-  "LeitongReport": ["LeitongFindings", "LeitongXML", "FoundationEssentials"],
+  "LeitongAudit": ["LeitongText", "LeitongMatch", "LeitongFindings", "FoundationEssentials"],
+  "LeitongReport": ["LeitongFindings", "LeitongAudit", "LeitongXML", "FoundationEssentials"],
   "Leitong": [
     "LeitongText", "LeitongFormats", "LeitongStore", "LeitongMatch", "LeitongCorpus",
-    "LeitongFindings", "LeitongReport",
+    "LeitongFindings", "LeitongAudit", "LeitongReport",
   ],
   "leitong-cli": ["Leitong", "ArgumentParser"],
 ]
