@@ -1,5 +1,3 @@
-public import LeitongFindings
-
 extension AuditReport {
   /// A text that several documents hold with other fillings.
   public struct TemplateRecord: Sendable, Codable, Hashable {
