@@ -30,6 +30,12 @@ extension CheckError {
       return isChinese
         ? "\(file)：元数据表读不懂（\(reason)）"
         : "\(file): the table of metadata cannot be understood (\(reason))"
+    case .notWritten(let file, .insideCorpus):
+      return isChinese
+        ? "\(file)：输出文件夹在报告文件夹之内，结果会被当作报告；请换一个 -o 文件夹"
+        : "\(file): lies inside the folder of reports, and results would be read as reports; choose another -o folder"
+    case .notWritten(let file, .system(let reason)):
+      return "\(file): \(reason.sentence(in: language))"
     }
   }
 }

@@ -72,4 +72,13 @@ public enum CheckError: Error, Sendable, Hashable {
   case index(StoreError)
   /// `leitong.csv` cannot be understood.
   case table(file: String, reason: String)
+  /// A result cannot be written.
+  case notWritten(file: String, reason: Obstacle)
+
+  /// What stands in the way of a result.
+  public enum Obstacle: Sendable, Hashable {
+    /// The folder of results lies inside the folder of reports.
+    case insideCorpus
+    case system(FormatError)
+  }
 }

@@ -82,7 +82,7 @@ public struct CorpusLoader: Sendable {
     return LoadedCorpus(
       documents, shares, scheme: IndexScheme(guarantee: options.guarantee),
       unread: IndexManifest.Note.told(notes, in: options.language), table: tableDigest,
-      folder: folder)
+      folder: folder, reader: DocumentReader(encoding: options.encoding))
   }
 
   /// A file that was read, and what it adds to an index.
@@ -208,7 +208,13 @@ public struct CorpusLoader: Sendable {
   }
 
   func metadata(in folder: FilePath) throws(CheckError) -> (MetadataTable, digest: String?) {
-    let path = folder.appending(Self.tableName)
+    try metadata(at: folder.appending(Self.tableName))
+  }
+
+  /// Reads a table of metadata.
+  ///
+  /// - Throws: `CheckError.unreadable` or `.table`; the file is at fault.
+  func metadata(at path: FilePath) throws(CheckError) -> (MetadataTable, digest: String) {
     let reading: DocumentReader.Reading
     do { reading = try DocumentReader().read(path) } catch {
       throw .unreadable(file: path.description, reason: error)

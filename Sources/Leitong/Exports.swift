@@ -1,4 +1,5 @@
 // The doors see one module: what they need of the rooms comes with the hall.
+@_exported public import LeitongAudit
 @_exported public import LeitongFindings
 @_exported public import LeitongFormats
 @_exported public import LeitongReport

@@ -122,7 +122,7 @@ struct IndexOpener: Sendable {
       index: opened.index,
       unread: IndexManifest.Note.told(opened.manifest.notes, in: options.language),
       table: opened.manifest.table, digest: opened.manifest.digest, units: opened.units,
-      shelf: .folder(table, DocumentReader(encoding: options.encoding)), kept: opened,
-      folder: folder)
+      shelf: .folder(table), kept: opened, folder: folder,
+      reader: DocumentReader(encoding: options.encoding))
   }
 }

@@ -19,13 +19,17 @@ public struct LoadedCorpus: Sendable {
   let shelf: Shelf
   /// The index on disk; `nil` in memory.
   let kept: IndexFolder?
+  /// How files are read again.
+  let reader: DocumentReader
+  /// Where documents that were read again are kept.
+  let cache: DocumentCache?
 
   /// Where the documents themselves are.
   enum Shelf: Sendable {
     /// In memory, by part and place in it.
     case memory([[FiledDocument]])
     /// In their folder; the records of `leitong.csv` are at hand.
-    case folder(MetadataTable, DocumentReader)
+    case folder(MetadataTable)
   }
 
   /// A corpus in memory.
@@ -33,7 +37,8 @@ public struct LoadedCorpus: Sendable {
   /// - Parameter documents: in byte order of their files, with their shares.
   init(
     _ documents: [FiledDocument], _ shares: [DocumentShare], scheme: IndexScheme,
-    unread: [CheckReport.FileNote] = [], table: String? = nil, folder: FilePath
+    unread: [CheckReport.FileNote] = [], table: String? = nil, folder: FilePath,
+    reader: DocumentReader = DocumentReader()
   ) {
     let index = SourceIndex(
       shares,
@@ -51,14 +56,18 @@ public struct LoadedCorpus: Sendable {
     self.init(
       index: index, unread: unread, table: table,
       digest: Self.digest(of: documents.map { ($0.file, $0.sha256) }, table: table),
-      units: Self.units(of: documents.map(\.record)), shelf: .memory(parts), folder: folder)
+      units: Self.units(of: documents.map(\.record)), shelf: .memory(parts), folder: folder,
+      reader: reader)
   }
 
   init(
     index: SourceIndex, unread: [CheckReport.FileNote], table: String?, digest: String,
-    units: [String: Int], shelf: Shelf, kept: IndexFolder? = nil, folder: FilePath
+    units: [String: Int], shelf: Shelf, kept: IndexFolder? = nil, folder: FilePath,
+    reader: DocumentReader, cache: DocumentCache? = nil
   ) {
     self.folder = folder
+    self.reader = reader
+    self.cache = cache
     self.kept = kept
     self.index = index
     self.unread = unread
@@ -127,15 +136,49 @@ public struct LoadedCorpus: Sendable {
     return (
       LoadedCorpus(
         index: rest, unread: unread, table: table, digest: Self.digest(of: files, table: table),
-        units: units, shelf: shelf, kept: kept, folder: folder),
+        units: units, shelf: shelf, kept: kept, folder: folder, reader: reader, cache: cache),
       own.map { String(decoding: index.entry(of: $0).file, as: UTF8.self) }
     )
   }
 
-  private func record(of source: SourceReference) -> Metadata {
+  /// The same corpus by another index of it; what is read again is kept in `cache`. What was not read is not told again.
+  func view(_ index: SourceIndex, cache: DocumentCache) -> LoadedCorpus {
+    LoadedCorpus(
+      index: index, unread: [], table: table, digest: digest, units: units, shelf: shelf,
+      kept: kept,
+      folder: folder, reader: reader, cache: cache)
+  }
+
+  /// The same corpus with what another table says of its documents.
+  func described(by table: MetadataTable, digest: String?) -> LoadedCorpus {
+    let references = index.references
+    var parts: [[FiledDocument]] = []
+    if case .memory(let known) = shelf {
+      parts = known.map { part in
+        part.map { document in
+          var record = table.record(for: document.file)
+          record.infer(from: document.prepared.outline)
+          return FiledDocument(
+            file: document.file, sha256: document.sha256, prepared: document.prepared,
+            record: record)
+        }
+      }
+    }
+    let files = references.map { source in
+      let entry = index.entry(of: source)
+      return (String(decoding: entry.file, as: UTF8.self), Digest.hex(of: entry.digest))
+    }
+    let records = references.map { Self.record(of: index.entry(of: $0), in: table) }
+    return LoadedCorpus(
+      index: index, unread: unread, table: digest, digest: Self.digest(of: files, table: digest),
+      units: Self.units(of: records), shelf: parts.isEmpty ? .folder(table) : .memory(parts),
+      kept: kept, folder: folder, reader: reader, cache: cache)
+  }
+
+  func record(of source: SourceReference) -> Metadata {
     switch shelf {
     case .memory(let parts): return parts[source.part][source.document].record
-    case .folder(let table, _):
+    case .folder(let table):
       return Self.record(of: index.entry(of: source), in: table)
     }
   }
@@ -151,23 +194,28 @@ public struct LoadedCorpus: Sendable {
   ///
   /// - Throws: `CheckError.changed` where its file is not what the index was made of.
   func filed(_ source: SourceReference) throws(CheckError) -> FiledDocument {
-    switch shelf {
-    case .memory(let parts): return parts[source.part][source.document]
-    case .folder(let table, let reader):
-      let entry = index.entry(of: source)
-      let path = entry.file.split(separator: 0x2F).reduce(folder) { $0.appending(Array($1)) }
-      let reading: DocumentReader.Reading
-      do { reading = try reader.read(path) } catch {
-        throw .changed(file: path.description)
-      }
-      guard reading.digest.bytes == entry.digest else { throw .changed(file: path.description) }
-      let prepared = PreparedDocument(reading.document)
-      var record = table.record(for: String(decoding: entry.file, as: UTF8.self))
-      record.infer(from: prepared.outline)
-      return FiledDocument(
+    if let known = cache?[source] { return known }
+    if case .memory(let parts) = shelf { return parts[source.part][source.document] }
+    let filed = try draft(of: source).filed
+    cache?.keep(filed, of: source)
+    return filed
+  }
+
+  /// A document of the corpus as a draft, read from its file.
+  ///
+  /// - Throws: as `filed`.
+  func draft(of source: SourceReference) throws(CheckError) -> DraftReader.Draft {
+    let entry = index.entry(of: source)
+    let path = entry.file.split(separator: 0x2F).reduce(folder) { $0.appending(Array($1)) }
+    let reading: DocumentReader.Reading
+    do { reading = try reader.read(path) } catch { throw .changed(file: path.description) }
+    guard reading.digest.bytes == entry.digest else { throw .changed(file: path.description) }
+    let prepared = PreparedDocument(reading.document)
+    return DraftReader.Draft(
+      filed: FiledDocument(
         file: String(decoding: entry.file, as: UTF8.self), sha256: reading.digest.hex,
-        prepared: prepared, record: record)
-    }
+        prepared: prepared, record: record(of: source)),
+      format: reading.format.rawValue, encoding: reading.encoding)
   }
 
   static func units(of records: [Metadata]) -> [String: Int] {

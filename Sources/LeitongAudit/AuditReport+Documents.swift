@@ -111,7 +111,7 @@ extension AuditReport {
       public var total: CheckReport.Rate
       /// Characters of class `copy`.
       public var net: CheckReport.Rate
-      /// Characters by class of the passages that cover them.
+      /// Aligned characters of the passages of each class.
       public var classes: [String: Int]
       public init(total: CheckReport.Rate, net: CheckReport.Rate, classes: [String: Int]) {
         self.total = total

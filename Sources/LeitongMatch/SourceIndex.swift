@@ -186,6 +186,16 @@ public struct SourceIndex: Sendable {
     parts[source.part].segment.entry(of: source.document)
   }
 
+  /// A hash of a document's text: those that have the same text have the same one.
+  public func textHash(of source: SourceReference) -> UInt64 {
+    parts[source.part].segment.textHash(of: source.document)
+  }
+
+  /// Symbols of a document that are not boundaries.
+  public func counted(of source: SourceReference) -> Int {
+    parts[source.part].segment.counted(of: source.document)
+  }
+
   public func text(of source: SourceReference) -> SourceText {
     parts[source.part].segment.text(of: source.document)
   }

@@ -6,9 +6,14 @@ public struct JSONReport: ReportRenderer {
   public init() {}
 
   public func render(_ report: CheckReport) throws(RenderError) -> [UInt8] {
+    try Self.render(report)
+  }
+
+  /// Any record of this program as JSON, in the same manner.
+  public static func render(_ record: some Encodable) throws(RenderError) -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    do { return try Array(encoder.encode(report)) + [0x0A] } catch {
+    do { return try Array(encoder.encode(record)) + [0x0A] } catch {
       throw .incomplete(reason: "\(error)")
     }
   }

@@ -26,7 +26,7 @@ struct LeitongCommand: AsyncParsableCommand {
       """,
     version: Checker.version,
     subcommands: [
-      CheckCommand.self, CompareCommand.self, LintCommand.self, TextCommand.self,
+      CheckCommand.self, AuditCommand.self, CompareCommand.self, LintCommand.self, TextCommand.self,
       IndexCommand.self,
       ReportCommand.self,
       VerifyCommand.self,

@@ -68,6 +68,8 @@ struct OutputFormats: ExpressibleByArgument {
 struct Limit: ExpressibleByArgument {
   let percent: Double
 
+  init(percent: Double) { self.percent = percent }
+
   init?(argument: String) {
     let number = argument.hasSuffix("%") ? String(argument.dropLast()) : argument
     guard let percent = Double(number), (0...100).contains(percent) else { return nil }

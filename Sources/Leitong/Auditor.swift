@@ -1,0 +1,147 @@
+public import LeitongAudit
+import LeitongCorpus
+public import LeitongFindings
+import LeitongFormats
+import LeitongMatch
+import LeitongText
+
+/// Compares all documents of a folder with each other. Read `audit(_:)` first: it is the whole audit in order.
+public struct Auditor: Sendable {
+  public let options: AuditOptions
+  /// Called with the report on each document, and the name its files get; from several tasks at a time.
+  private let keep: @Sendable (String, CheckReport) throws(CheckError) -> Void
+
+  public init(
+    options: AuditOptions,
+    keep: @escaping @Sendable (String, CheckReport) throws(CheckError) -> Void = { _, _ in }
+  ) {
+    self.options = options
+    self.keep = keep
+  }
+
+  /// Says who shares what with whom in a corpus.
+  ///
+  /// - Throws: `CheckError.emptyCorpus` where fewer than two documents were read, `.changed` where a file was changed
+  ///   meanwhile, `.index` where a byte of the index is not as it was written, or what `keep` throws.
+  public func audit(
+    _ corpus: LoadedCorpus, progress: @Sendable (Progress) -> Void = { _ in }
+  ) async throws(CheckError) -> AuditReport {
+    let batch = Batch(corpus)
+    guard batch.count > 1 else {
+      throw .emptyCorpus(
+        draft: corpus.folder.description, unread: corpus.unread.count, excluded: batch.count)
+    }
+    var audit = AuditReport(
+      tool: .init(name: "leitong", version: Checker.version), settings: settings(batch.count))
+    audit.documents = batch.documentRecords()
+    audit.sameNames = batch.sameNames()
+    audit.unread = corpus.unread
+    audit.duplicates = batch.duplicates()
+    audit.versions = try batch.versions(besides: audit.duplicates)
+    let (compared, index) = batch.compared(&audit)
+    try await compare(compared, batch, index, into: &audit, progress)
+    fillFigures(of: batch, compared.count, into: &audit)
+    return audit
+  }
+
+  private func settings(_ documents: Int) -> AuditReport.Settings {
+    AuditReport.Settings(
+      command: "audit", language: options.check.language, limit: options.limit,
+      leastHolders: options.leastHolders ?? (documents > Self.small ? 3 : 2),
+      minRun: options.check.guarantee, preset: options.preset)
+  }
+
+  /// Documents up to which what two of them hold may be a template.
+  private static let small = 10
+
+  private var matching: Matcher.Options {
+    var matching = options.check.matching
+    matching.holderLimit = max(matching.holderLimit, AuditOptions.holders)
+    matching.sourceLimit = max(matching.sourceLimit, AuditOptions.sources)
+    return matching
+  }
+
+  /// What comes of comparing one document with all others.
+  private struct Compared: Sendable {
+    let record: AuditReport.DocumentRecord
+    let entries: [PairLedger.Entry]
+    let windows: Int
+  }
+
+  private func compare(
+    _ compared: [Int], _ batch: Batch, _ index: SourceIndex, into audit: inout AuditReport,
+    _ progress: @Sendable (Progress) -> Void
+  ) async throws(CheckError) {
+    let places = Dictionary(
+      batch.files.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
+    let records = audit.documents
+    var ledger = PairLedger()
+    var windows = 0
+    try await InOrder.run(compared.count, jobs: options.check.jobs) {
+      number -> Result<Compared, CheckError> in
+      let place = compared[number]
+      do throws(CheckError) {
+        return .success(
+          try self.compared(place, records[place], batch, index) { places[$0] })
+      } catch { return .failure(error) }
+    } _: { (number, one) throws(CheckError) in
+      audit.documents[compared[number]] = one.record
+      ledger.enter(one.entries, of: compared[number])
+      windows += one.windows
+      progress(Progress(stage: .comparing, done: number + 1, total: compared.count))
+    }
+    audit.figures.windows = windows
+    audit.pairs = ledger.pairs(audit.documents, limit: options.limit)
+    for pair in audit.pairs {
+      audit.documents[pair.one].partners.append(pair.other)
+      audit.documents[pair.other].partners.append(pair.one)
+    }
+    for place in audit.documents.indices { audit.documents[place].partners.sort() }
+  }
+
+  private func compared(
+    _ place: Int, _ record: AuditReport.DocumentRecord, _ batch: Batch, _ index: SourceIndex,
+    _ known: (String) -> Int?
+  ) throws(CheckError) -> Compared {
+    let draft = try batch.draft(place)
+    var settings = options.check.settings("audit")
+    settings.unit = nil
+    settings.year = nil
+    let report = try Checker.report(
+      on: draft, in: batch.neighbours(of: place, in: index), excluded: [], settings: settings,
+      matching: matching)
+    try keep(record.result, report)
+    let entries = try PairLedger.entries(of: report, place: known) {
+      (source) throws(CheckError) in try batch.document(source)
+    }
+    return Compared(
+      record: record.filled(by: report, largest: report.rates.largestSourceFile.flatMap(known)),
+      entries: entries,
+      windows: index.scheme.winnowing.fingerprints(of: draft.filed.prepared.text.symbols).count)
+  }
+
+  private func fillFigures(of batch: Batch, _ compared: Int, into audit: inout AuditReport) {
+    let scheme = batch.corpus.index.scheme
+    let documents = audit.documents
+    audit.figures.files = batch.count + Set(audit.unread.map(\.file)).subtracting(batch.files).count
+    audit.figures.compared = compared
+    audit.figures.characters = documents.reduce(0) { $0 + $1.characters }
+    audit.figures.units = Set(documents.compactMap(\.unit)).count
+    audit.figures.withoutUnit = documents.count { $0.unit == nil }
+    audit.figures.withoutYear = documents.count { $0.year == nil }
+    audit.figures.pairsPossible = compared * (compared - 1) / 2
+    audit.figures.pairsSharing = audit.pairs.count
+    audit.figures.pairsOverLimit = audit.pairs.count(where: \.isOverLimit)
+    audit.figures.passages = documents.reduce(0) { $0 + $1.passages }
+    audit.figures.bands = scheme.banding.bands
+    audit.figures.rows = scheme.banding.rows
+    audit.figures.recall = [0.3, 0.5, 0.7, 0.8, 0.9].map { resemblance in
+      AuditReport.RecallPoint(
+        resemblance: resemblance,
+        recall: (scheme.banding.probability(atResemblance: resemblance) * 10_000).rounded() / 10_000
+      )
+    }
+    audit.figures.holders = matching.holderLimit
+    audit.figures.sources = matching.sourceLimit
+  }
+}
