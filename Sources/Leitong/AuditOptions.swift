@@ -17,8 +17,7 @@ public struct AuditOptions: Sendable {
 
   public init() {}
 
-  /// Documents in which a fingerprint is looked up, and sources listed for one place. A batch is asked who shares with
-  /// whom, so both are larger than for one draft; what more documents share than this is a template, and listed as one.
-  static let holders = 32
-  static let sources = 16
+  /// Sources listed for one place, among `documents`. A small batch is asked who shares with whom and names them all; in
+  /// a large one what more documents share is a template, and listed as one.
+  static func sources(among documents: Int) -> Int { max(4, min(32, 3_200 / max(1, documents))) }
 }

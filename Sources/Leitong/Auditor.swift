@@ -40,6 +40,7 @@ public struct Auditor: Sendable {
     audit.versions = try batch.versions(besides: audit.duplicates)
     let (compared, index) = batch.compared(&audit)
     try await compare(compared, batch, index, into: &audit, progress)
+    try fillTemplates(compared, batch, into: &audit)
     fillFigures(of: batch, compared.count, into: &audit)
     return audit
   }
@@ -54,10 +55,10 @@ public struct Auditor: Sendable {
   /// Documents up to which what two of them hold may be a template.
   private static let small = 10
 
-  private var matching: Matcher.Options {
+  private func matching(_ documents: Int) -> Matcher.Options {
     var matching = options.check.matching
-    matching.holderLimit = max(matching.holderLimit, AuditOptions.holders)
-    matching.sourceLimit = max(matching.sourceLimit, AuditOptions.sources)
+    matching.sourceLimit = AuditOptions.sources(among: documents)
+    matching.holderLimit = max(matching.holderLimit, matching.sourceLimit)
     return matching
   }
 
@@ -109,7 +110,7 @@ public struct Auditor: Sendable {
     settings.year = nil
     let report = try Checker.report(
       on: draft, in: batch.neighbours(of: place, in: index), excluded: [], settings: settings,
-      matching: matching)
+      matching: matching(batch.count))
     try keep(record.result, report)
     let entries = try PairLedger.entries(of: report, place: known) {
       (source) throws(CheckError) in try batch.document(source)
@@ -118,6 +119,23 @@ public struct Auditor: Sendable {
       record: record.filled(by: report, largest: report.rates.largestSourceFile.flatMap(known)),
       entries: entries,
       windows: index.scheme.winnowing.fingerprints(of: draft.filed.prepared.text.symbols).count)
+  }
+
+  private func fillTemplates(
+    _ compared: [Int], _ batch: Batch, into audit: inout AuditReport
+  ) throws(CheckError) {
+    let index = batch.corpus.index
+    let book = TemplateBook(
+      of: compared.map { index.text(of: batch.references[$0]) }, places: compared,
+      scheme: index.scheme, least: audit.settings.leastHolders)
+    audit.templates = try book.records(.shipped) { (place) throws(CheckError) in
+      try batch.document(place)
+    }
+    for (number, template) in audit.templates.enumerated() {
+      for place in Set(template.members.map(\.document)).sorted() {
+        audit.documents[place].templates.append(number)
+      }
+    }
   }
 
   private func fillFigures(of batch: Batch, _ compared: Int, into audit: inout AuditReport) {
@@ -141,6 +159,7 @@ public struct Auditor: Sendable {
         recall: (scheme.banding.probability(atResemblance: resemblance) * 10_000).rounded() / 10_000
       )
     }
+    let matching = matching(batch.count)
     audit.figures.holders = matching.holderLimit
     audit.figures.sources = matching.sourceLimit
   }

@@ -1,0 +1,303 @@
+public import LeitongText
+
+/// What the members of a family agree on, column by column, and where they differ.
+public struct FamilyShape: Sendable {
+  /// The symbols on which most members agree.
+  public let consensus: [UInt32]
+  /// Columns of the consensus, half open and ascending, where members differ; empty ones stand before their column.
+  public let slots: [Range<Int>]
+  public let members: [Member]
+
+  /// A number that follows from the fixed text alone.
+  public var key: UInt64 {
+    var key = RollingHash.seed
+    var fixed = Array(consensus.map(Optional.some))
+    for slot in slots { for column in slot { fixed[column] = nil } }
+    for symbol in fixed.compactMap(\.self) { key = RollingHash.mix(key ^ UInt64(symbol)) }
+    return key
+  }
+
+  public struct Member: Sendable {
+    /// Place of the document in the list that was mined.
+    public let document: Int
+    /// Symbols of the document.
+    public let range: SymbolRange
+    /// For each symbol of the range where it stands: 2 · *c* + 1 in column *c*, 2 · *c* before column *c*. Ascending.
+    public let places: [Int32]
+    /// Whether each of them is the symbol of its column.
+    public let isEqual: [Bool]
+    /// Share of the fixed columns that it has, 0 to 1.
+    public let share: Double
+
+    /// Symbols that stand in some columns, and before the first and after the last of them.
+    public func symbols(in columns: Range<Int>) -> SymbolRange {
+      let low = lowerBound(Int32(columns.lowerBound * 2))
+      let high = lowerBound(Int32(columns.upperBound * 2 + 1))
+      return SymbolRange(range.start + low, range.start + max(low, high))
+    }
+
+    /// The symbol in a column; `nil` where there is none.
+    public func symbol(in column: Int) -> Int? {
+      let place = lowerBound(Int32(column * 2 + 1))
+      return place < places.count && places[place] == Int32(column * 2 + 1)
+        ? range.start + place : nil
+    }
+
+    private func lowerBound(_ wanted: Int32) -> Int {
+      var low = 0
+      var high = places.count
+      while low < high {
+        let middle = (low + high) / 2
+        if places[middle] < wanted { low = middle + 1 } else { high = middle }
+      }
+      return low
+    }
+  }
+
+  /// Members that the consensus is made of, at most; the others are only aligned with it.
+  private static let sample = 24
+  /// Symbols beside the outermost shingles that may belong to the text too: a shingle is kept every four symbols, and
+  /// an edit hides seven more.
+  private static let margin = 40
+  /// Symbols of a graph, about; longer texts are cut where members share a shingle.
+  private static let stretch = 400
+  /// Share of the members that must have a column for it to be fixed, and that must have something between two columns
+  /// for a slot to be there.
+  private static let leastAgreed = 0.6
+  private static let leastInserted = 0.3
+  /// Share of the fixed columns that a member must have.
+  private static let leastShare = 0.5
+
+  /// - Parameter least: documents that must hold it.
+  /// - Returns: `nil` where too few members agree on anything.
+  /// - Complexity: O(*s* · *m*²) for the sample and O(*m*) for each other member of *m* symbols
+  public init?(of family: Family, in texts: [SourceText], least: Int) {
+    let pieces = FamilyPieces(family, texts, margin: Self.margin, stretch: Self.stretch)
+    let sampled = Self.sample(of: family)
+    var consensus: [UInt32] = []
+    var aligned = [[(place: Int32, isEqual: Bool)]](repeating: [], count: family.members.count)
+    for piece in 0..<pieces.count {
+      var graph = PartialOrderGraph()
+      for member in sampled {
+        graph.add(texts[family.members[member].document].symbols[pieces.range(member, piece)])
+      }
+      let part = graph.consensus()
+      for member in family.members.indices {
+        let text = texts[family.members[member].document].symbols[pieces.range(member, piece)]
+        aligned[member] += Self.places(of: text, against: part, after: consensus.count)
+      }
+      consensus += part
+    }
+    let support = Self.support(aligned, consensus.count)
+    guard let kept = Self.kept(consensus, support, members: family.members.count) else { return nil }
+    let slots = Self.slots(consensus, support, aligned, kept)
+    let fixed = Self.fixed(slots, kept.count)
+    var members: [Member] = []
+    for (number, member) in family.members.enumerated() {
+      let whole = pieces.whole(number)
+      guard let one = Self.member(member.document, whole, aligned[number], kept, fixed),
+        one.share >= Self.leastShare
+      else { continue }
+      members.append(one)
+    }
+    guard Set(members.map(\.document)).count >= least else { return nil }
+    self.consensus = Array(consensus[kept])
+    self.slots = slots
+    self.members = members
+  }
+
+  /// Members with many shingles of the backbone, spread over the family.
+  private static func sample(of family: Family) -> [Int] {
+    let best = family.members.reduce(0) { max($0, $1.hits.count) }
+    let good = family.members.indices.filter { family.members[$0].hits.count * 10 >= best * 8 }
+    let step = max(1, (good.count + sample - 1) / sample)
+    return stride(from: 0, to: good.count, by: step).map { good[$0] }
+  }
+
+  /// Where each symbol of a text stands against a part of the consensus.
+  private static func places(
+    of text: ArraySlice<UInt32>, against part: [UInt32], after columns: Int
+  ) -> [(place: Int32, isEqual: Bool)] {
+    var places: [(place: Int32, isEqual: Bool)] = []
+    var column = columns
+    for run in Aligner.alignment(draft: text, source: part[...]).alignment.runs {
+      switch run.operation {
+      case .equal, .substitute:
+        for _ in 0..<run.count {
+          places.append((Int32(column * 2 + 1), run.operation == .equal))
+          column += 1
+        }
+      case .insert:
+        for _ in 0..<run.count { places.append((Int32(column * 2), false)) }
+      case .delete: column += run.count
+      }
+    }
+    return places
+  }
+
+  /// Members that have each column.
+  private static func support(
+    _ aligned: [[(place: Int32, isEqual: Bool)]], _ count: Int
+  ) -> [Int] {
+    var support = [Int](repeating: 0, count: count)
+    for member in aligned {
+      for (place, isEqual) in member where isEqual { support[Int(place) / 2] += 1 }
+    }
+    return support
+  }
+
+  /// Columns from the first to the last on which half of the members agree, and on the two beside it.
+  private static func kept(
+    _ consensus: [UInt32], _ support: [Int], members: Int
+  ) -> Range<Int>? {
+    let agreed = support.indices.map {
+      support[$0] >= max(2, (members + 1) / 2) && consensus[$0] != NormalizedText.boundary
+    }
+    let row = 3
+    guard agreed.count >= row else { return nil }
+    let starts = 0...agreed.count - row
+    guard let first = starts.first(where: { agreed[$0..<$0 + row].allSatisfy(\.self) }),
+      let last = starts.last(where: { agreed[$0..<$0 + row].allSatisfy(\.self) })
+    else { return nil }
+    return first..<last + row
+  }
+
+  /// Columns, counted from the first that is kept, where members differ.
+  private static func slots(
+    _ consensus: [UInt32], _ support: [Int], _ aligned: [[(place: Int32, isEqual: Bool)]],
+    _ kept: Range<Int>
+  ) -> [Range<Int>] {
+    var inserted = [Int](repeating: 0, count: consensus.count + 1)
+    for member in aligned {
+      var last: Int32 = -1
+      for (place, _) in member where place & 1 == 0 && place != last {
+        inserted[Int(place) / 2] += 1
+        last = place
+      }
+    }
+    let members = Double(aligned.count)
+    var slots: [(columns: Range<Int>, isFree: Bool)] = []
+    for column in kept {
+      if column > kept.lowerBound, Double(inserted[column]) >= leastInserted * members {
+        slots.append((column..<column, true))
+      }
+      if consensus[column] == NormalizedText.slot {
+        slots.append((column..<column + 1, false))
+      } else if Double(support[column]) < leastAgreed * members {
+        slots.append((column..<column + 1, true))
+      }
+    }
+    var joined: [(columns: Range<Int>, isFree: Bool)] = []
+    for slot in slots {
+      // One symbol between two free stretches is in both by chance.
+      if let last = joined.last {
+        let between = slot.columns.lowerBound - last.columns.upperBound
+        if between <= 0 && (slot.isFree || last.isFree) || between == 1 && slot.isFree && last.isFree {
+          joined[joined.count - 1] = (
+            last.columns.lowerBound..<slot.columns.upperBound, slot.isFree || last.isFree
+          )
+          continue
+        }
+      }
+      joined.append(slot)
+    }
+    return joined.map {
+      $0.columns.lowerBound - kept.lowerBound..<$0.columns.upperBound - kept.lowerBound
+    }
+  }
+
+  private static func fixed(_ slots: [Range<Int>], _ count: Int) -> [Bool] {
+    var fixed = [Bool](repeating: true, count: count)
+    for slot in slots { for column in slot { fixed[column] = false } }
+    return fixed
+  }
+
+  /// A member from its first to its last symbol in the columns that are kept.
+  private static func member(
+    _ document: Int, _ whole: SymbolRange, _ aligned: [(place: Int32, isEqual: Bool)],
+    _ kept: Range<Int>, _ fixed: [Bool]
+  ) -> Member? {
+    let low = Int32(kept.lowerBound * 2 + 1)
+    let high = Int32(kept.upperBound * 2 - 1)
+    guard
+      let first = aligned.firstIndex(where: { $0.place >= low && $0.place <= high && $0.place & 1 == 1 }),
+      let last = aligned.lastIndex(where: { $0.place >= low && $0.place <= high && $0.place & 1 == 1 })
+    else { return nil }
+    let own = aligned[first...last]
+    var agreed = 0
+    for (place, isEqual) in own where isEqual && place & 1 == 1 {
+      if fixed[Int(place) / 2 - kept.lowerBound] { agreed += 1 }
+    }
+    let all = fixed.count { $0 }
+    return Member(
+      document: document, range: SymbolRange(whole.start + first, whole.start + last + 1),
+      places: own.map { $0.place - Int32(kept.lowerBound * 2) }, isEqual: own.map(\.isEqual),
+      share: all == 0 ? 0 : Double(agreed) / Double(all))
+  }
+}
+
+/// Members cut into pieces that stand against each other.
+private struct FamilyPieces {
+  let count: Int
+  /// For each member the symbols at which its pieces begin, and the end.
+  private let cuts: [[Int]]
+
+  init(_ family: Family, _ texts: [SourceText], margin: Int, stretch: Int) {
+    // Places of the backbone that most members have, far enough apart.
+    var held = [Int](repeating: 0, count: family.offsets.count)
+    for member in family.members { for hit in member.hits { held[hit.place] += 1 } }
+    var places: [Int] = []
+    var start = 0
+    while let end = family.offsets.last, end - start > stretch + stretch / 2 {
+      let near = family.offsets.indices.filter {
+        family.offsets[$0] - start >= stretch / 2 && family.offsets[$0] - start <= stretch * 3 / 2
+      }
+      guard let best = near.max(by: { (held[$0], -$0) < (held[$1], -$1) }) else { break }
+      places.append(best)
+      start = family.offsets[best]
+    }
+    count = places.count + 1
+    cuts = family.members.map { member in
+      let symbols = texts[member.document].symbols
+      var start = member.range.start
+      while start > 0, member.range.start - start < margin,
+        symbols[start - 1] != NormalizedText.boundary
+      {
+        start -= 1
+      }
+      var end = member.range.end
+      while end < symbols.count, end - member.range.end < margin,
+        symbols[end] != NormalizedText.boundary
+      {
+        end += 1
+      }
+      var cuts = [start]
+      for place in places {
+        let at = Self.symbol(of: place, member, family.offsets)
+        cuts.append(min(end, max(cuts[cuts.count - 1], at)))
+      }
+      cuts.append(end)
+      return cuts
+    }
+  }
+
+  /// Where a place of the backbone stands in a member, or would stand.
+  private static func symbol(of place: Int, _ member: Family.Member, _ offsets: [Int]) -> Int {
+    let next = member.hits.first { $0.place >= place }
+    if let next, next.place == place { return next.symbol }
+    let former = member.hits.last { $0.place < place }
+    if let former {
+      let about = former.symbol + offsets[place] - offsets[former.place]
+      return next.map { min(about, $0.symbol) } ?? about
+    }
+    return next.map { $0.symbol - (offsets[$0.place] - offsets[place]) } ?? 0
+  }
+
+  func range(_ member: Int, _ piece: Int) -> Range<Int> {
+    cuts[member][piece]..<max(cuts[member][piece], cuts[member][piece + 1])
+  }
+
+  func whole(_ member: Int) -> SymbolRange {
+    SymbolRange(cuts[member][0], cuts[member][cuts[member].count - 1])
+  }
+}
