@@ -40,6 +40,9 @@ public struct FamilyMiner: Sendable {
   /// Steps after which an occurrence that was not met again has left.
   private static let patience = 4
 
+  /// Shingles that make a member of an excerpt: some twenty-five symbols in a row.
+  private static let enough = 5
+
   private let prints: PrintTable
 
   /// - Parameter least: documents that must hold a text, 2 or more.
@@ -225,8 +228,8 @@ public struct FamilyMiner: Sendable {
             range: SymbolRange(symbol, symbol + shingle)))
       }
     }
-    // A third of the text, or what is long enough by itself.
-    let enough = max(2, min(8, (backbone.groups.count * 3 + 9) / 10))
+    // A fifth of the text, or what is long enough by itself.
+    let enough = max(2, min(Self.enough, (backbone.groups.count + 4) / 5))
     return chains.filter { $0.hits.count >= enough }
   }
 }
