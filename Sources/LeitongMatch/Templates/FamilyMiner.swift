@@ -166,10 +166,13 @@ public struct FamilyMiner: Sendable {
         return false
       }
     }
-    let most = votes.reduce(0) { $1.value.count > $0 && !known.contains($1.key) ? $1.value.count : $0 }
+    let most = votes.reduce(0) {
+      $1.value.count > $0 && !known.contains($1.key) ? $1.value.count : $0
+    }
     guard most * 2 >= walkers.count, most > 0 else { return nil }
     let good = votes.filter {
-      !known.contains($0.key) && $0.value.count * 2 >= walkers.count && $0.value.count * 5 >= most * 4
+      !known.contains($0.key) && $0.value.count * 2 >= walkers.count
+        && $0.value.count * 5 >= most * 4
     }
     return good.min {
       let (one, other) = ($0.value.distance * $1.value.count, $1.value.distance * $0.value.count)

@@ -90,7 +90,9 @@ public struct FamilyShape: Sendable {
       consensus += part
     }
     let support = Self.support(aligned, consensus.count)
-    guard let kept = Self.kept(consensus, support, members: family.members.count) else { return nil }
+    guard let kept = Self.kept(consensus, support, members: family.members.count) else {
+      return nil
+    }
     let slots = Self.slots(consensus, support, aligned, kept)
     let fixed = Self.fixed(slots, kept.count)
     var members: [Member] = []
@@ -101,10 +103,26 @@ public struct FamilyShape: Sendable {
       else { continue }
       members.append(one.member)
     }
+    members = Self.disjoint(members)
     guard Set(members.map(\.document)).count >= least else { return nil }
     self.consensus = Array(consensus[kept])
     self.slots = slots
     self.members = members
+  }
+
+  /// Of members that overlap in a document the one that has most of the text.
+  private static func disjoint(_ members: [Member]) -> [Member] {
+    var kept: [Member] = []
+    for member in members {
+      guard let last = kept.last, last.document == member.document,
+        last.range.overlaps(member.range)
+      else {
+        kept.append(member)
+        continue
+      }
+      if member.share > last.share { kept[kept.count - 1] = member }
+    }
+    return kept
   }
 
   /// Members with many shingles of the backbone, spread over the family.
@@ -193,7 +211,9 @@ public struct FamilyShape: Sendable {
       // One symbol between two free stretches is in both by chance.
       if let last = joined.last {
         let between = slot.columns.lowerBound - last.columns.upperBound
-        if between <= 0 && (slot.isFree || last.isFree) || between == 1 && slot.isFree && last.isFree {
+        if between <= 0 && (slot.isFree || last.isFree)
+          || between == 1 && slot.isFree && last.isFree
+        {
           joined[joined.count - 1] = (
             last.columns.lowerBound..<slot.columns.upperBound, slot.isFree || last.isFree
           )
@@ -231,7 +251,8 @@ public struct FamilyShape: Sendable {
     for (place, isEqual) in own where isEqual {
       if fixed[Int(place) / 2 - kept.lowerBound] { agreed += 1 }
     }
-    let reached = Int(own[first].place) / 2 - kept.lowerBound...Int(own[last].place) / 2 - kept.lowerBound
+    let reached =
+      Int(own[first].place) / 2 - kept.lowerBound...Int(own[last].place) / 2 - kept.lowerBound
     let there = fixed[reached].count { $0 }
     let all = fixed.count { $0 }
     let member = Member(
