@@ -12,7 +12,8 @@ public struct TemplateList: Sendable {
   public func render(_ audit: AuditReport, limit: Int? = nil) -> String {
     let shown = audit.templates.prefix(limit ?? audit.templates.count)
     var lines: [String] = []
-    lines.append(Self.head.text(language, audit.templates.count.grouped, audit.documents.count.grouped))
+    lines.append(
+      Self.head.text(language, audit.templates.count.grouped, audit.documents.count.grouped))
     for (number, template) in shown.enumerated() {
       lines.append("")
       lines.append(

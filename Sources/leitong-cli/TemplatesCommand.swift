@@ -98,12 +98,15 @@ struct TemplatesCommand: AsyncParsableCommand {
 
   private func decisions(on audit: AuditReport) throws -> [TemplateDecision] {
     var decisions: [TemplateDecision] = []
-    for (keys, decision) in [(accept, AuditReport.TemplateRecord.Decision.accepted), (reject, .rejected)] {
+    for (keys, decision) in [
+      (accept, AuditReport.TemplateRecord.Decision.accepted), (reject, .rejected),
+    ] {
       for key in keys {
         guard let template = audit.templates.first(where: { $0.key == key }) else {
           Output.complain(
             "leitong: "
-              + (shared.lang == .chinese ? "没有编号为 \(key) 的模板" : "there is no template with key \(key)"))
+              + (shared.lang == .chinese
+                ? "没有编号为 \(key) 的模板" : "there is no template with key \(key)"))
           throw Status.couldNot
         }
         decisions.append(
