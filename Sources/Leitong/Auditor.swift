@@ -67,6 +67,8 @@ public struct Auditor: Sendable {
     let record: AuditReport.DocumentRecord
     let entries: [PairLedger.Entry]
     let windows: Int
+    let headings: [String]
+    let verdicts: [AuditReport.VerdictRecord]
   }
 
   private func compare(
@@ -78,6 +80,7 @@ public struct Auditor: Sendable {
     let records = audit.documents
     var ledger = PairLedger()
     var windows = 0
+    var outlines = OutlineGrouping()
     try await InOrder.run(compared.count, jobs: options.check.jobs) {
       number -> Result<Compared, CheckError> in
       let place = compared[number]
@@ -89,9 +92,12 @@ public struct Auditor: Sendable {
       audit.documents[compared[number]] = one.record
       ledger.enter(one.entries, of: compared[number])
       windows += one.windows
+      outlines.enter(one.headings, of: compared[number])
+      audit.verdicts += one.verdicts
       progress(Progress(stage: .comparing, done: number + 1, total: compared.count))
     }
     audit.figures.windows = windows
+    audit.outlines = outlines.records(heldBy: audit.settings.leastHolders)
     audit.pairs = ledger.pairs(audit.documents, limit: options.limit)
     for pair in audit.pairs {
       audit.documents[pair.one].partners.append(pair.other)
@@ -115,10 +121,14 @@ public struct Auditor: Sendable {
     let entries = try PairLedger.entries(of: report, place: known) {
       (source) throws(CheckError) in try batch.document(source)
     }
+    let verdicts = VerdictReader(batch.corpus.review).verdicts(on: report, place)
+    var filled = record.filled(by: report, largest: report.rates.largestSourceFile.flatMap(known))
+    filled.confirmed = VerdictReader.confirmed(verdicts, report, draft.filed.prepared.text)
     return Compared(
-      record: record.filled(by: report, largest: report.rates.largestSourceFile.flatMap(known)),
+      record: filled,
       entries: entries,
-      windows: index.scheme.winnowing.fingerprints(of: draft.filed.prepared.text.symbols).count)
+      windows: index.scheme.winnowing.fingerprints(of: draft.filed.prepared.text.symbols).count,
+      headings: OutlineGrouping.headings(of: report), verdicts: verdicts)
   }
 
   private func fillTemplates(
@@ -131,11 +141,13 @@ public struct Auditor: Sendable {
     audit.templates = try book.records(.shipped) { (place) throws(CheckError) in
       try batch.document(place)
     }
+    audit.templates = TemplateDecisions(batch.corpus.review).decided(audit.templates)
     for (number, template) in audit.templates.enumerated() {
       for place in Set(template.members.map(\.document)).sorted() {
         audit.documents[place].templates.append(number)
       }
     }
+    audit.sameTexts = SameTextGrouping(audit).records()
   }
 
   private func fillFigures(of batch: Batch, _ compared: Int, into audit: inout AuditReport) {
@@ -151,6 +163,12 @@ public struct Auditor: Sendable {
     audit.figures.pairsSharing = audit.pairs.count
     audit.figures.pairsOverLimit = audit.pairs.count(where: \.isOverLimit)
     audit.figures.passages = documents.reduce(0) { $0 + $1.passages }
+    for verdict in audit.verdicts {
+      audit.figures.verdicts[verdict.verdict.rawValue, default: 0] += 1
+    }
+    let decisions = batch.corpus.review.templates
+    audit.figures.acceptedTemplates = decisions.count { $0.decision == .accepted }
+    audit.figures.rejectedTemplates = decisions.count { $0.decision == .rejected }
     audit.figures.bands = scheme.banding.bands
     audit.figures.rows = scheme.banding.rows
     audit.figures.recall = [0.3, 0.5, 0.7, 0.8, 0.9].map { resemblance in

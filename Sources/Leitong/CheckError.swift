@@ -30,6 +30,11 @@ extension CheckError {
       return isChinese
         ? "\(file)：元数据表读不懂（\(reason)）"
         : "\(file): the table of metadata cannot be understood (\(reason))"
+    case .review(let file, let line, let reason):
+      let at = reason.isEmpty ? "" : isChinese ? "（\(reason)）" : " (\(reason))"
+      return isChinese
+        ? "\(file)：第 \(line) 行的判定读不懂\(at)；请改正或删去这一行"
+        : "\(file): line \(line) is no decision that can be understood\(at); correct the line or take it out"
     case .notWritten(let file, .insideCorpus):
       return isChinese
         ? "\(file)：输出文件夹在报告文件夹之内，结果会被当作报告；请换一个 -o 文件夹"

@@ -72,6 +72,8 @@ public enum CheckError: Error, Sendable, Hashable {
   case index(StoreError)
   /// `leitong.csv` cannot be understood.
   case table(file: String, reason: String)
+  /// A line of what people decided cannot be understood; `reason` is the key at fault where one is known.
+  case review(file: String, line: Int, reason: String)
   /// A result cannot be written.
   case notWritten(file: String, reason: Obstacle)
 

@@ -66,7 +66,7 @@ public struct Checker: Sendable {
     let rarity = DraftRarity(of: text, in: index.rarity)
     let marks = DraftMarks(
       of: draft.filed.prepared, lexicon: lexicon, in: index, rarity: rarity,
-      without: withoutMarks)
+      accepted: corpus.review.accepted, without: withoutMarks)
     let found = matcher.found(
       in: text, muted: marks.muted, supporting: marks.isListed, rarity: rarity, index: index)
     var sources: [FiledDocument] = []

@@ -25,6 +25,15 @@ public struct CorpusLoader: Sendable {
     _ folder: FilePath?, progress: @Sendable (Progress) -> Void = { _ in },
     tell: @Sendable (String) -> Void = { _ in }
   ) async throws(CheckError) -> LoadedCorpus {
+    let corpus = try await unreviewed(folder, progress, tell)
+    let scheme = IndexScheme(guarantee: options.guarantee)
+    return corpus.reviewed(by: try ReviewFolder(of: corpus.folder).read(scheme: scheme))
+  }
+
+  private func unreviewed(
+    _ folder: FilePath?, _ progress: @Sendable (Progress) -> Void,
+    _ tell: @Sendable (String) -> Void
+  ) async throws(CheckError) -> LoadedCorpus {
     if let folder, options.withoutIndex { return try await load(folder, progress: progress) }
     if let folder, options.index == nil {
       let place = folder.appending(Indexer.name)

@@ -23,6 +23,8 @@ public struct LoadedCorpus: Sendable {
   let reader: DocumentReader
   /// Where documents that were read again are kept.
   let cache: DocumentCache?
+  /// What people decided.
+  var review = ReviewBook()
 
   /// Where the documents themselves are.
   enum Shelf: Sendable {
@@ -114,7 +116,8 @@ public struct LoadedCorpus: Sendable {
     let documents = parts.joined().filter { files.contains($0.file) }
     return LoadedCorpus(
       documents, documents.map { DocumentShare(of: $0.prepared.text, scheme: index.scheme) },
-      scheme: index.scheme, unread: unread, table: table, folder: folder)
+      scheme: index.scheme, unread: unread, table: table, folder: folder
+    ).reviewed(by: review)
   }
 
   /// The corpus as if the files with this SHA-256 had never been in it, and what they are called.
@@ -136,7 +139,8 @@ public struct LoadedCorpus: Sendable {
     return (
       LoadedCorpus(
         index: rest, unread: unread, table: table, digest: Self.digest(of: files, table: table),
-        units: units, shelf: shelf, kept: kept, folder: folder, reader: reader, cache: cache),
+        units: units, shelf: shelf, kept: kept, folder: folder, reader: reader, cache: cache
+      ).reviewed(by: review),
       own.map { String(decoding: index.entry(of: $0).file, as: UTF8.self) }
     )
   }
@@ -146,7 +150,15 @@ public struct LoadedCorpus: Sendable {
     LoadedCorpus(
       index: index, unread: [], table: table, digest: digest, units: units, shelf: shelf,
       kept: kept,
-      folder: folder, reader: reader, cache: cache)
+      folder: folder, reader: reader, cache: cache
+    ).reviewed(by: review)
+  }
+
+  /// The same corpus with what people decided.
+  func reviewed(by review: ReviewBook) -> LoadedCorpus {
+    var reviewed = self
+    reviewed.review = review
+    return reviewed
   }
 
   /// The same corpus with what another table says of its documents.
@@ -172,7 +184,8 @@ public struct LoadedCorpus: Sendable {
     return LoadedCorpus(
       index: index, unread: unread, table: digest, digest: Self.digest(of: files, table: digest),
       units: Self.units(of: records), shelf: parts.isEmpty ? .folder(table) : .memory(parts),
-      kept: kept, folder: folder, reader: reader, cache: cache)
+      kept: kept, folder: folder, reader: reader, cache: cache
+    ).reviewed(by: review)
   }
 
   func record(of source: SourceReference) -> Metadata {

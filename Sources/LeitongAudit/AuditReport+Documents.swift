@@ -36,6 +36,8 @@ extension AuditReport {
     public var group: Int?
     /// Number of lint findings.
     public var lint: Int
+    /// Characters in passages that people confirmed to be copied; `nil` where nothing was said of any.
+    public var confirmed: CheckReport.Rate?
 
     /// Whether a document was compared, and why not.
     public enum Standing: String, Sendable, Codable, Hashable {
@@ -133,6 +135,24 @@ extension AuditReport {
 
     /// The higher of the two net rates, in per cent.
     public var highestNet: Double { max(ofOne.net.exactPercent, ofOther.net.exactPercent) }
+  }
+
+  /// What a person said of a passage.
+  public struct VerdictRecord: Sendable, Codable, Hashable {
+    public var document: Int
+    public var passage: Int
+    public var key: String
+    public var verdict: PassageVerdict.Ruling
+    public var reviewer: String?
+    public var reason: String?
+    public init(_ verdict: PassageVerdict, document: Int, passage: Int, key: String) {
+      self.document = document
+      self.passage = passage
+      self.key = key
+      self.verdict = verdict.verdict
+      reviewer = verdict.reviewer
+      reason = verdict.reason
+    }
   }
 
   /// A passage in the result of a document.

@@ -37,6 +37,8 @@ public struct AuditReport: Sendable, Codable, Hashable {
   public var slips: [SharedSlipRecord]
   /// Groups of documents that are identical but for slots; the largest first.
   public var sameTexts: [SameTextRecord]
+  /// What people said of passages, by document and passage.
+  public var verdicts: [VerdictRecord]
   public var unread: [CheckReport.FileNote]
   /// Rows of the metadata table that say nothing, or not what they seem to.
   public var remarks: [CheckReport.FileNote]
@@ -93,6 +95,11 @@ public struct AuditReport: Sendable, Codable, Hashable {
     public var sources = 0
     /// Documents in which a fingerprint is looked up.
     public var holders = 0
+    /// Passages by what people said of them; empty where nobody said anything.
+    public var verdicts: [String: Int] = [:]
+    /// Templates of the folder that were accepted, and those that were rejected.
+    public var acceptedTemplates = 0
+    public var rejectedTemplates = 0
 
     public init() {}
   }
@@ -126,6 +133,7 @@ public struct AuditReport: Sendable, Codable, Hashable {
     sameFigures = []
     slips = []
     sameTexts = []
+    verdicts = []
     unread = []
     remarks = []
   }

@@ -111,7 +111,12 @@ struct Audit {
       classes.values.reduce(0, &+) == rates.counted && rates.counted == report.draft.characters,
       "各类相加 \(classes.values.reduce(0, &+))，不等于计数字 \(rates.counted)",
       "the classes add up to \(classes.values.reduce(0, &+)), not to \(rates.counted)")
-    let base = rates.counted &- count(.formula) &- count(.quotation) &- count(.upstream)
+    let accepted = rates.accepted ?? 0
+    expect(
+      (0...max(0, count(.template))).contains(accepted), "rates.accepted 不对",
+      "rates.accepted is wrong")
+    let base =
+      rates.counted &- count(.formula) &- count(.quotation) &- count(.upstream) &- accepted
     expect(
       rates.net == CheckReport.Rate(count(.copy), of: base), "净雷同率与各类字数不符",
       "the net rate does not follow from the classes")

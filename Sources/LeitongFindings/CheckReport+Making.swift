@@ -56,7 +56,7 @@ extension CheckReport {
     }
     let coverage = Coverage(
       draft.text, passages: judged.map { ($0.passage, $0.verdict) }, formula: made.marks.formulas,
-      quoted: made.marks.isQuoted)
+      quoted: made.marks.isQuoted, accepted: made.marks.isAccepted)
     let counts = coverage.counts()
     let counted = draft.text.counted
     precondition(
@@ -106,7 +106,10 @@ extension CheckReport.Rates {
     _ made: CheckReport.Ingredients
   ) {
     func count(_ passageClass: PassageClass) -> Int { counts[passageClass] ?? 0 }
-    let base = counted - count(.formula) - count(.quotation) - count(.upstream)
+    let accepted = coverage.acceptedCount(
+      in: SymbolRange(0, made.draft.prepared.text.symbols.count))
+    let base = counted - count(.formula) - count(.quotation) - count(.upstream) - accepted
+    self.accepted = accepted > 0 ? accepted : nil
     let copies = Dictionary(
       grouping: judged.filter { $0.verdict.passageClass == .copy }.map(\.passage), by: \.source)
     let largest = copies.map { ($0.key, coverage.count(claimedBy: $0.value, of: .copy)) }

@@ -33,6 +33,9 @@ extension CheckReport {
     /// Slots of template passages, and those the draft has filled.
     public var slots: Int
     public var filledSlots: Int
+    /// Characters of class `template` that follow a template someone accepted: reuse that is in order, and no part of
+    /// what net rates are taken of. `nil` where there are none.
+    public var accepted: Int?
   }
 
   /// A stretch of the draft shared with one source.

@@ -25,7 +25,9 @@ extension CheckReport.Section {
           uniqueKeysWithValues: PassageClass.allCases.map { ($0.rawValue, count($0)) }),
         total: CheckReport.Rate(coverage.matchedCount(in: range), of: counted),
         net: CheckReport.Rate(
-          count(.copy), of: counted - count(.formula) - count(.quotation) - count(.upstream)))
+          count(.copy),
+          of: counted - count(.formula) - count(.quotation) - count(.upstream)
+            - coverage.acceptedCount(in: range)))
     }
   }
 }

@@ -5,16 +5,19 @@ import LeitongText
 struct Coverage {
   private(set) var classes: [PassageClass]
   private(set) var isMatched: [Bool]
+  /// Shared symbols that follow an accepted template; of class `template`.
+  private var isAccepted: [Bool]
   private let text: NormalizedText
 
   /// Paints from the weakest claim to the strongest: a later one takes what an earlier one had.
   init(
     _ text: NormalizedText, passages: [(passage: Passage, verdict: Verdict)],
-    formula: FormulaMask, quoted: [Bool]
+    formula: FormulaMask, quoted: [Bool], accepted: [Bool]
   ) {
     self.text = text
     classes = [PassageClass](repeating: .own, count: text.symbols.count)
     isMatched = [Bool](repeating: false, count: text.symbols.count)
+    isAccepted = isMatched
     for passageClass in [PassageClass.formula, .quotation, .copy, .template, .self, .upstream] {
       for (passage, verdict) in passages where verdict.passageClass == passageClass {
         for place in passage.claimed {
@@ -24,6 +27,12 @@ struct Coverage {
       }
     }
     for place in text.symbols.indices {
+      if accepted[place],
+        classes[place] == .copy || classes[place] == .self || classes[place] == .template
+      {
+        classes[place] = .template
+        isAccepted[place] = true
+      }
       if formula.isFormula[place] { classes[place] = .formula }
       if quoted[place] { classes[place] = .quotation }
     }
@@ -38,6 +47,13 @@ struct Coverage {
       counts[classes[place], default: 0] += 1
     }
     return counts
+  }
+
+  /// Counted symbols that follow an accepted template, and are of class `template` for that.
+  func acceptedCount(in range: SymbolRange) -> Int {
+    range.indices.count {
+      isAccepted[$0] && classes[$0] == .template && text.symbols[$0] != NormalizedText.boundary
+    }
   }
 
   /// Counted symbols among those that passages claim, each once.

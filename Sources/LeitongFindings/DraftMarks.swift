@@ -10,6 +10,8 @@ public struct DraftMarks: Sendable {
   /// Inside a list of four titles or more: one title is a reference, but which ones stand in a list, and
   /// in what order, is the author's choice.
   public let isListed: [Bool]
+  /// Follows a template that someone accepted.
+  public let isAccepted: [Bool]
 
   /// A kind of mark that can be left out, to measure what it is worth.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -19,14 +21,17 @@ public struct DraftMarks: Sendable {
   private let without: Set<Kind>
 
   /// - Parameter rarity: of the draft in this index; looked up where there is none.
+  /// - Parameter accepted: templates that are in order.
   /// - Parameter without: kinds of mark that mute nothing.
   /// - Complexity: O(*n*) in the symbols, times the look-ups of lexicon and rarity table.
   public init(
     of draft: PreparedDocument, lexicon: Lexicon, in index: SourceIndex,
-    rarity: DraftRarity? = nil, without: Set<Kind> = []
+    rarity: DraftRarity? = nil, accepted: AcceptedTemplates? = nil, without: Set<Kind> = []
   ) {
     self.without = without
     let text = draft.text
+    isAccepted =
+      accepted?.places(in: text) ?? [Bool](repeating: false, count: text.symbols.count)
     formulas = FormulaMask(
       of: text, document: draft.document,
       lexicon: without.contains(.lexicon) ? Lexicon([]) : lexicon,

@@ -24,6 +24,7 @@ struct Judged {
     facts.isOwnEarlier = draft.record.isOwnEarlier(source.record)
     var filled = 0
     for place in Self.equalPlaces(of: passage) {
+      if marks.isAccepted[place] { facts.acceptedCount += 1 }
       if marks.isQuoted[place] {
         facts.quotationCount += 1
       } else if marks.formulas.isFormula[place] {

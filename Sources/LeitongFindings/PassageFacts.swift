@@ -13,6 +13,8 @@ public struct PassageFacts: Sendable {
   public var formulaCount = 0
   public var quotationCount = 0
   public var headingCount = 0
+  /// Equal symbols that follow a template someone accepted.
+  public var acceptedCount = 0
   /// Whether the draft's own unit wrote the source before the draft's year. `nil`: not known.
   public var isOwnEarlier: Bool?
   /// `law`, `superior`, `peer` … as the corpus says; `nil` where it says nothing.
@@ -45,7 +47,7 @@ public struct PassageClassifier: Sendable {
 
   public init(
     rules: [any Rule] = [
-      QuotationRule(), FormulaRule(), UpstreamRule(), SelfRule(), TemplateRule(),
+      QuotationRule(), FormulaRule(), UpstreamRule(), AcceptedRule(), SelfRule(), TemplateRule(),
     ]
   ) {
     self.rules = rules

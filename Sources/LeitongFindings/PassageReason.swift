@@ -44,6 +44,11 @@ extension CheckReport.PassageRecord {
         "框架相同，{3} 个空位填法不同或仍是占位；去除公共表述后有 {1} 字相同。",
         "the frame is the same and {3} slots are filled differently or left blank; {1} equal characters outside set phrases."
       )
+    case "accepted":
+      Phrase(
+        "按已认可的模板写成；去除公共表述后有 {1} 字相同，{3} 个空位。",
+        "follows a template that was accepted; {1} equal characters outside set phrases, {3} slots."
+      )
     case "formula": Phrase("相同的字多在公共表述内。", "most equal characters belong to set phrases.")
     case "incidental": Phrase("连续相同较短，不足以认定。", "a short common run, too little to prove anything.")
     case "heading": Phrase("只是标题相同。", "only a heading is the same.")

@@ -95,7 +95,9 @@ public struct TemplateBook: Sendable {
     let best = contributions.max {
       ($0.value.member.share, $1.key) < ($1.value.member.share, $0.key)
     }
-    guard let best, best.value.outside >= Self.leastOutside, let text = best.value.text else { return nil }
+    guard let best, best.value.outside >= Self.leastOutside, let text = best.value.text else {
+      return nil
+    }
     var record = AuditReport.TemplateRecord(key: Self.hex(shape.key))
     let ordered = contributions.sorted { $0.key < $1.key }
     record.members = ordered.map(\.value.member)
@@ -152,7 +154,9 @@ enum SetPhrases {
         block.kind == .title || block.kind == .signature || block.kind == .date
           ? block.range : block.heading?.range
       }
-    for range in marked { for place in text.symbolRange(of: range).indices { isMuted[place] = true } }
+    for range in marked {
+      for place in text.symbolRange(of: range).indices { isMuted[place] = true }
+    }
     return isMuted
   }
 }

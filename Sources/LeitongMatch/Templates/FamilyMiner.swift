@@ -40,6 +40,9 @@ public struct FamilyMiner: Sendable {
   /// Steps after which an occurrence that was not met again has left.
   private static let patience = 4
 
+  /// Shingles that make a member of an excerpt: some twenty-five symbols in a row.
+  private static let enough = 5
+
   private let prints: PrintTable
 
   /// - Parameter least: documents that must hold a text, 2 or more.
@@ -120,22 +123,15 @@ public struct FamilyMiner: Sendable {
     while steps.count < Self.longest {
       let number = steps.count
       walkers.removeAll { number - $0.met > Self.patience }
-      var votes: [Int32: Int] = [:]
-      for walker in walkers {
-        let next = first(from: walker.place, forward) { place in
-          !used[place] && prints.holders[Int(prints.group[place])] >= least
-        }
-        if let next { votes[prints.group[next], default: 0] += 1 }
-      }
-      let best = votes.max { ($0.value, prints.first(of: $1.key)) < ($1.value, prints.first(of: $0.key)) }
-      guard let best, best.value * 2 >= walkers.count, known.insert(best.key).inserted else { break }
+      guard let best = next(of: walkers.map(\.place), forward, used, known) else { break }
+      known.insert(best)
       var reached: [Int] = []
       var gaps: [Int] = []
       for index in walkers.indices {
         guard
           let next = first(
             from: walkers[index].place, forward,
-            where: { prints.group[$0] == best.key && !used[$0] })
+            where: { prints.group[$0] == best && !used[$0] })
         else { continue }
         if walkers[index].met == number {
           gaps.append(abs(prints.position(next) - prints.position(walkers[index].place)))
@@ -145,9 +141,43 @@ public struct FamilyMiner: Sendable {
       }
       guard prints.documents(of: reached) >= least else { break }
       distance += gaps.isEmpty ? shingle : gaps.sorted()[gaps.count / 2]
-      steps.append(Step(group: best.key, distance: distance))
+      steps.append(Step(group: best, distance: distance))
     }
     return steps
+  }
+
+  /// The group that half of the walkers go on to, and hardly fewer than to any other: of those the nearest.
+  ///
+  /// All groups within reach are asked, for each filling between two shingles that all share has shingles of its own.
+  private func next(
+    of walkers: [Int], _ forward: Bool, _ used: [Bool], _ known: Set<Int32>
+  ) -> Int32? {
+    var votes: [Int32: (count: Int, distance: Int)] = [:]
+    for walker in walkers {
+      var own: [Int32] = []
+      _ = first(from: walker, forward) { place in
+        let group = prints.group[place]
+        if !used[place], prints.holders[Int(group)] >= least, !own.contains(group) {
+          own.append(group)
+          votes[group, default: (0, 0)].count += 1
+          votes[group, default: (0, 0)].distance += abs(
+            prints.position(place) - prints.position(walker))
+        }
+        return false
+      }
+    }
+    let most = votes.reduce(0) {
+      $1.value.count > $0 && !known.contains($1.key) ? $1.value.count : $0
+    }
+    guard most * 2 >= walkers.count, most > 0 else { return nil }
+    let good = votes.filter {
+      !known.contains($0.key) && $0.value.count * 2 >= walkers.count
+        && $0.value.count * 5 >= most * 4
+    }
+    return good.min {
+      let (one, other) = ($0.value.distance * $1.value.count, $1.value.distance * $0.value.count)
+      return (one, prints.first(of: $0.key)) < (other, prints.first(of: $1.key))
+    }?.key
   }
 
   /// The nearest print on one side that fulfils a condition, in the same document and not too far.
@@ -201,8 +231,8 @@ public struct FamilyMiner: Sendable {
             range: SymbolRange(symbol, symbol + shingle)))
       }
     }
-    // A third of the text, or what is long enough by itself.
-    let enough = max(2, min(8, (backbone.groups.count * 3 + 9) / 10))
+    // A fifth of the text, or what is long enough by itself.
+    let enough = max(2, min(Self.enough, (backbone.groups.count + 4) / 5))
     return chains.filter { $0.hits.count >= enough }
   }
 }

@@ -65,8 +65,9 @@ public struct FamilyShape: Sendable {
   /// for a slot to be there.
   private static let leastAgreed = 0.6
   private static let leastInserted = 0.3
-  /// Share of the fixed columns that a member must have.
+  /// Share of the fixed columns that a member must have, of those between its first and its last; and how many.
   private static let leastShare = 0.5
+  private static let leastEqual = 20
 
   /// - Parameter least: documents that must hold it.
   /// - Returns: `nil` where too few members agree on anything.
@@ -89,21 +90,39 @@ public struct FamilyShape: Sendable {
       consensus += part
     }
     let support = Self.support(aligned, consensus.count)
-    guard let kept = Self.kept(consensus, support, members: family.members.count) else { return nil }
+    guard let kept = Self.kept(consensus, support, members: family.members.count) else {
+      return nil
+    }
     let slots = Self.slots(consensus, support, aligned, kept)
     let fixed = Self.fixed(slots, kept.count)
     var members: [Member] = []
     for (number, member) in family.members.enumerated() {
       let whole = pieces.whole(number)
       guard let one = Self.member(member.document, whole, aligned[number], kept, fixed),
-        one.share >= Self.leastShare
+        one.agreed >= Self.leastEqual, one.isDense
       else { continue }
-      members.append(one)
+      members.append(one.member)
     }
+    members = Self.disjoint(members)
     guard Set(members.map(\.document)).count >= least else { return nil }
     self.consensus = Array(consensus[kept])
     self.slots = slots
     self.members = members
+  }
+
+  /// Of members that overlap in a document the one that has most of the text.
+  private static func disjoint(_ members: [Member]) -> [Member] {
+    var kept: [Member] = []
+    for member in members {
+      guard let last = kept.last, last.document == member.document,
+        last.range.overlaps(member.range)
+      else {
+        kept.append(member)
+        continue
+      }
+      if member.share > last.share { kept[kept.count - 1] = member }
+    }
+    return kept
   }
 
   /// Members with many shingles of the backbone, spread over the family.
@@ -192,7 +211,9 @@ public struct FamilyShape: Sendable {
       // One symbol between two free stretches is in both by chance.
       if let last = joined.last {
         let between = slot.columns.lowerBound - last.columns.upperBound
-        if between <= 0 && (slot.isFree || last.isFree) || between == 1 && slot.isFree && last.isFree {
+        if between <= 0 && (slot.isFree || last.isFree)
+          || between == 1 && slot.isFree && last.isFree
+        {
           joined[joined.count - 1] = (
             last.columns.lowerBound..<slot.columns.upperBound, slot.isFree || last.isFree
           )
@@ -212,27 +233,33 @@ public struct FamilyShape: Sendable {
     return fixed
   }
 
-  /// A member from its first to its last symbol in the columns that are kept.
+  /// A member from its first to its last symbol in the columns that are kept, with the fixed columns it has, and whether
+  /// those are most of what it reaches over.
   private static func member(
     _ document: Int, _ whole: SymbolRange, _ aligned: [(place: Int32, isEqual: Bool)],
     _ kept: Range<Int>, _ fixed: [Bool]
-  ) -> Member? {
+  ) -> (member: Member, agreed: Int, isDense: Bool)? {
     let low = Int32(kept.lowerBound * 2 + 1)
     let high = Int32(kept.upperBound * 2 - 1)
-    guard
-      let first = aligned.firstIndex(where: { $0.place >= low && $0.place <= high && $0.place & 1 == 1 }),
-      let last = aligned.lastIndex(where: { $0.place >= low && $0.place <= high && $0.place & 1 == 1 })
+    func isOwn(_ symbol: (place: Int32, isEqual: Bool)) -> Bool {
+      symbol.isEqual && symbol.place >= low && symbol.place <= high
+    }
+    guard let first = aligned.firstIndex(where: isOwn), let last = aligned.lastIndex(where: isOwn)
     else { return nil }
     let own = aligned[first...last]
     var agreed = 0
-    for (place, isEqual) in own where isEqual && place & 1 == 1 {
+    for (place, isEqual) in own where isEqual {
       if fixed[Int(place) / 2 - kept.lowerBound] { agreed += 1 }
     }
+    let reached =
+      Int(own[first].place) / 2 - kept.lowerBound...Int(own[last].place) / 2 - kept.lowerBound
+    let there = fixed[reached].count { $0 }
     let all = fixed.count { $0 }
-    return Member(
+    let member = Member(
       document: document, range: SymbolRange(whole.start + first, whole.start + last + 1),
       places: own.map { $0.place - Int32(kept.lowerBound * 2) }, isEqual: own.map(\.isEqual),
       share: all == 0 ? 0 : Double(agreed) / Double(all))
+    return (member, agreed, Double(agreed) >= leastShare * Double(there))
   }
 }
 

@@ -47,7 +47,9 @@ struct PartialOrderGraph {
   private mutating func node(for symbol: UInt32, at matched: Int32) -> Int32 {
     guard matched >= 0 else { return newNode(symbol) }
     if symbols[Int(matched)] == symbol { return matched }
-    if let known = aligned[Int(matched)].first(where: { symbols[Int($0)] == symbol }) { return known }
+    if let known = aligned[Int(matched)].first(where: { symbols[Int($0)] == symbol }) {
+      return known
+    }
     let node = newNode(symbol)
     let ring = aligned[Int(matched)] + [matched]
     for other in ring { aligned[Int(other)].append(node) }
@@ -126,7 +128,8 @@ struct PartialOrderGraph {
     for (place, node) in order.enumerated() {
       let row = place + 1
       let symbol = symbols[Int(node)]
-      let before = incoming[Int(node)].isEmpty ? [0] : incoming[Int(node)].map { rank[Int($0.node)] }
+      let before =
+        incoming[Int(node)].isEmpty ? [0] : incoming[Int(node)].map { rank[Int($0.node)] }
       let base = row * width
       // What stands before the graph's part that the text covers costs nothing.
       score[base] = 0
@@ -146,7 +149,8 @@ struct PartialOrderGraph {
       }
     }
     var row = 0
-    for place in 0...order.count where score[place * width + width - 1] > score[row * width + width - 1] {
+    for place in 0...order.count
+    where score[place * width + width - 1] > score[row * width + width - 1] {
       row = place
     }
     var matched = [Int32](repeating: -1, count: text.count)

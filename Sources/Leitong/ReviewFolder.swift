@@ -1,0 +1,91 @@
+public import LeitongAudit
+import LeitongFindings
+public import LeitongFormats
+import LeitongMatch
+import LeitongReport
+
+/// `.leitong-review` in a folder of reports: what people decided, as readable JSON lines. Nothing here is derived, and
+/// nothing takes it away.
+public struct ReviewFolder: Sendable {
+  public static let name = ".leitong-review"
+  private static let verdicts = "verdicts.jsonl"
+  private static let templates = "templates.jsonl"
+  private static let limit = 64 << 20
+
+  public let folder: FilePath
+
+  /// - Parameter reports: the folder of reports.
+  public init(of reports: FilePath) { folder = reports.appending(Self.name) }
+
+  /// Reads what was decided; nothing where nothing was.
+  ///
+  /// - Throws: `CheckError.review` where a line cannot be understood: a decision is never passed over.
+  func read(scheme: IndexScheme) throws(CheckError) -> ReviewBook {
+    let verdicts: [PassageVerdict] = try lines(of: Self.verdicts)
+    let templates: [TemplateDecision] = try lines(of: Self.templates)
+    return verdicts.isEmpty && templates.isEmpty
+      ? ReviewBook() : ReviewBook(verdicts, templates, scheme: scheme)
+  }
+
+  /// Adds verdicts, given as JSON lines.
+  ///
+  /// - Returns: how many were added; those that are there already are not added again.
+  /// - Throws: `CheckError.review` with the line that is at fault, or `.notWritten`; then none was added.
+  public func add(verdicts lines: [UInt8], from name: String) throws(CheckError) -> Int {
+    let new: [PassageVerdict] = try Self.parsed(lines, name)
+    let known: [PassageVerdict] = try self.lines(of: Self.verdicts)
+    var last: [String: PassageVerdict] = [:]
+    for verdict in known { last[verdict.key] = verdict }
+    let added = new.filter { last[$0.key] != $0 }
+    for verdict in added where PassageKey(verdict.text, verdict.sourceText).digits != verdict.key {
+      throw .review(file: name, line: (new.firstIndex(of: verdict) ?? 0) + 1, reason: "key")
+    }
+    try write(known + added, to: Self.verdicts)
+    return added.count
+  }
+
+  /// Adds what was decided on templates.
+  ///
+  /// - Throws: `CheckError.review` or `.notWritten`.
+  public func add(templates decisions: [TemplateDecision]) throws(CheckError) {
+    let known: [TemplateDecision] = try lines(of: Self.templates)
+    try write(known + decisions, to: Self.templates)
+  }
+
+  private func lines<Line: Decodable>(of name: String) throws(CheckError) -> [Line] {
+    let path = folder.appending(name)
+    guard FileSystem.isFile(path) else { return [] }
+    let bytes: [UInt8]
+    do { bytes = try FileSystem.bytes(of: path, limit: Self.limit) } catch {
+      throw .unreadable(file: path.description, reason: error)
+    }
+    return try Self.parsed(bytes, path.description)
+  }
+
+  private static func parsed<Line: Decodable>(
+    _ bytes: [UInt8], _ name: String
+  ) throws(CheckError) -> [Line] {
+    var parsed: [Line] = []
+    for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .enumerated()
+    where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) {
+      do { parsed.append(try JSONLine.read(Array(line))) } catch {
+        throw .review(file: name, line: number + 1, reason: error.place)
+      }
+    }
+    return parsed
+  }
+
+  private func write(_ lines: [some Encodable], to name: String) throws(CheckError) {
+    var bytes: [UInt8] = []
+    for line in lines {
+      do { bytes += try JSONLine.render(line) } catch {
+        throw .notSealed(draft: name, reason: "\(error)")
+      }
+    }
+    do {
+      try FileSystem.makeFolder(folder)
+      try FileSystem.write(bytes, to: folder.appending(name))
+    } catch { throw .notWritten(file: folder.appending(name).description, reason: .system(error)) }
+  }
+}
