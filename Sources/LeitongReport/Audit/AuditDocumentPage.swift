@@ -5,13 +5,11 @@ import LeitongXML
 /// The page of a check, with what leads back to the audit on top of it.
 struct AuditDocumentPage {
   let scene: AuditScene
-  let mark: (AuditReport.PassageReference) -> AuditPages.Mark?
   private let frame: AuditFrame
   private var audit: AuditReport { scene.audit }
 
-  init(scene: AuditScene, mark: @escaping (AuditReport.PassageReference) -> AuditPages.Mark?) {
+  init(scene: AuditScene) {
     self.scene = scene
-    self.mark = mark
     frame = AuditFrame(scene, isInFolder: true)
   }
 
@@ -79,26 +77,23 @@ struct AuditDocumentPage {
 
   /// The passages with what was decided on them, folded: the page itself stays as it is.
   private func marks(_ place: Int, _ report: CheckReport, _ nav: inout HTMLTree) {
-    var marked: [(number: Int, passage: CheckReport.PassageRecord, mark: AuditPages.Mark)] = []
-    var number = 0
-    for (index, passage) in report.passages.enumerated() where passage.class.isReuse {
-      number += 1
-      if let mark = mark(AuditReport.PassageReference(document: place, passage: index)) {
-        marked.append((number, passage, mark))
-      }
-    }
+    let marked = report.passages.enumerated().filter { $0.element.class.isReuse }
     guard !marked.isEmpty else { return }
     let form = DecisionForm(scene: scene)
+    let decided = marked.count {
+      scene.verdict(on: .init(document: place, passage: $0.offset)) != nil
+    }
     nav.element("details") { details in
       details.element(
         "summary",
         text: scene.say(
           AuditPairPhrases.decisions, scene.number(marked.count),
-          scene.number(marked.count { $0.mark.verdict != nil })))
-      form.write("decisions-\(place + 1).jsonl", to: &details) { form in
+          scene.number(decided)))
+      form.write("verdicts-\(place + 1).jsonl", to: &details) { form in
         form.element("table") { table in
           table.element("tbody") { rows in
-            for (number, passage, mark) in marked.prefix(Self.mostMarks) {
+            for (index, (offset, passage)) in marked.prefix(Self.mostMarks).enumerated() {
+              let number = index + 1
               rows.element("tr") { row in
                 row.element("td", ["class": "num"]) {
                   $0.element("a", ["href": "#p\(number)"], text: "\(number)")
@@ -111,7 +106,10 @@ struct AuditDocumentPage {
                     "div", ["class": "excerpt", "lang": "zh-CN"],
                     text: scene.shortened(passage.text, to: 40))
                 }
-                row.element("td") { DecisionForm(scene: scene).choice(mark, number, to: &$0) }
+                row.element("td") {
+                  DecisionForm(scene: scene).choice(
+                    on: .init(document: place, passage: offset), passage, number, to: &$0)
+                }
               }
             }
           }

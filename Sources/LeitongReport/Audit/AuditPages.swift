@@ -6,9 +6,6 @@ public import LeitongFindings
 /// Files are named by numbers, never by text of a document. The same audit gives the same bytes; how long a run took
 /// stands in a page of its own (`RunPage`).
 public struct AuditPages {
-  /// The key that a decision on a passage is filed under, and what was decided.
-  public typealias Mark = (key: String, verdict: String?)
-
   public struct Options: Sendable, Hashable {
     public var language: Language
     /// Whether units, persons, places and files appear under labels only.
@@ -24,18 +21,14 @@ public struct AuditPages {
 
   private let scene: AuditScene
   private let reports: ReportLender
-  private let mark: (AuditReport.PassageReference) -> Mark?
 
   /// - Parameter report: the report on a document, by its place in `documents`; asked for several times.
-  /// - Parameter mark: what is known of a passage; `nil` where it cannot be decided on.
   public init(
     _ audit: AuditReport, options: Options,
-    report: @escaping (Int) throws -> CheckReport?,
-    mark: @escaping (AuditReport.PassageReference) -> Mark? = { _ in nil }
+    report: @escaping (Int) throws -> CheckReport?
   ) {
     scene = AuditScene(audit: audit, options: options)
     reports = ReportLender(report)
-    self.mark = mark
   }
 
   /// Makes every file and hands it on under its name, folders divided by `/`.
@@ -61,7 +54,7 @@ public struct AuditPages {
       guard let one = try report(pair.one), let other = try report(pair.other) else { continue }
       try write(
         scene.address(ofPair: place),
-        AuditPairPage(scene: scene, mark: mark).render(place, one, other))
+        AuditPairPage(scene: scene).render(place, one, other))
     }
   }
 
@@ -95,7 +88,7 @@ public struct AuditPages {
       }
       taken.enter(report, of: place)
       try write(
-        address, AuditDocumentPage(scene: scene, mark: mark).render(place, report))
+        address, AuditDocumentPage(scene: scene).render(place, report))
     }
     for place in scene.sourcePages {
       guard let report = try report(place) else { continue }

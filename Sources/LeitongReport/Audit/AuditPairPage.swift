@@ -5,13 +5,11 @@ import LeitongXML
 /// 全文对照: two documents side by side, what they share set off, the rest folded.
 struct AuditPairPage {
   let scene: AuditScene
-  let mark: (AuditReport.PassageReference) -> AuditPages.Mark?
   private let frame: AuditFrame
   private var audit: AuditReport { scene.audit }
 
-  init(scene: AuditScene, mark: @escaping (AuditReport.PassageReference) -> AuditPages.Mark?) {
+  init(scene: AuditScene) {
     self.scene = scene
-    self.mark = mark
     frame = AuditFrame(scene, isInFolder: true)
   }
 
@@ -28,10 +26,10 @@ struct AuditPairPage {
       page.heading(
         scene.say(AuditPairPhrases.heading),
         scene.say(AuditPairPhrases.headingMeaning, scene.number(text.shared.count)), id: "text")
-      let comparison = PairComparison(frame: frame, pair: pair, text: text, mark: mark)
-      if text.shared.contains(where: { mark($0.reference) != nil }) {
+      let comparison = PairComparison(frame: frame, pair: pair, text: text)
+      if !text.shared.isEmpty {
         DecisionForm(scene: scene).write(
-          "decisions-\(pair.one + 1)-\(pair.other + 1).jsonl", to: &page, comparison.write)
+          "verdicts-\(pair.one + 1)-\(pair.other + 1).jsonl", to: &page, comparison.write)
       } else {
         comparison.write(to: &page)
       }

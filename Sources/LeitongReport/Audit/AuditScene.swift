@@ -14,6 +14,7 @@ struct AuditScene {
   let takers: [Int: Int]
   /// Places in `pairs`, by document; those that share most come first.
   private let pairsOfDocument: [Int: [Int]]
+  private let verdicts: [AuditReport.PassageReference: AuditReport.VerdictRecord]
   private let hasPairPage: Set<Int>
   private let hasSourcePage: Set<Int>
 
@@ -44,6 +45,9 @@ struct AuditScene {
       }
     }
     pairsOfDocument = own
+    verdicts = Dictionary(
+      audit.verdicts.map { (.init(document: $0.document, passage: $0.passage), $0) },
+      uniquingKeysWith: { first, _ in first })
     self.takers = takers.mapValues(\.count)
     sourcePages = takers.filter { $0.value.count > 1 && isShown($0.key) }
       .sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
@@ -66,6 +70,11 @@ struct AuditScene {
 
   /// The pairs that a document is one of.
   func pairs(of document: Int) -> [Int] { pairsOfDocument[document] ?? [] }
+
+  /// What a person said of a passage.
+  func verdict(on passage: AuditReport.PassageReference) -> AuditReport.VerdictRecord? {
+    verdicts[passage]
+  }
 
   func isPairShown(_ place: Int) -> Bool { hasPairPage.contains(place) }
   func isSourceShown(_ place: Int) -> Bool { hasSourcePage.contains(place) }

@@ -1,7 +1,7 @@
 /// The one script of an audit's pages: sorting, filtering, decisions. Pages read well without it.
 enum AuditScript {
   /// What the page's policy allows: SHA-256 of `program` in base 64 (CSP Level 3, 2016). A test recomputes it.
-  static let hash = "sha256-CdxHNhJJDsn96sUOdZ8z4Cf1VUd2wXsOuJvjnw8j3b4="
+  static let hash = "sha256-HdDRB6bS13OPSVkeiKQnC0RT1p2aytYPyqz5dIUYB70="
 
   static let program: StaticString = #"""
     (function(){'use strict';
@@ -22,7 +22,7 @@ enum AuditScript {
     function chosen(){return boxes.filter(function(b){return b.value!==b.dataset.was})}
     function tell(){var n=chosen().length;status.textContent=fill(status.dataset.text,[n]);save.disabled=!n}
     boxes.forEach(function(b){b.addEventListener('change',tell)});
-    save.addEventListener('click',function(){var lines=chosen().map(function(b){return JSON.stringify({key:b.dataset.key,reason:why.value,reviewer:who.value,verdict:b.value||'none'})}).join('\n')+'\n';if(link)URL.revokeObjectURL(link.href);link=document.createElement('a');link.href=URL.createObjectURL(new Blob([lines],{type:'application/x-ndjson'}));link.download=form.dataset.name;link.click()});tell()});
+    save.addEventListener('click',function(){var lines=chosen().map(function(b){return JSON.stringify({key:b.dataset.key,reason:why.value||undefined,reviewer:who.value||undefined,sourceText:b.dataset.source,text:b.dataset.draft,verdict:b.value})}).join('\n')+'\n';if(link)URL.revokeObjectURL(link.href);link=document.createElement('a');link.href=URL.createObjectURL(new Blob([lines],{type:'application/x-ndjson'}));link.download=form.dataset.name;link.click()});tell()});
     })();
     """#
 }

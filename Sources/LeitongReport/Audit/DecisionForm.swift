@@ -1,3 +1,4 @@
+import LeitongAudit
 import LeitongFindings
 import LeitongXML
 
@@ -7,14 +8,13 @@ import LeitongXML
 struct DecisionForm {
   let scene: AuditScene
 
-  /// What may be decided, as files have it.
-  static let verdicts: [(name: String, phrase: Phrase)] = [
-    ("confirmed", Phrase("认定", "confirmed")), ("reasonable", Phrase("合理引用", "reasonable")),
-    ("template", Phrase("模板", "template")), ("ignored", Phrase("忽略", "ignored")),
-  ]
-
-  func name(of verdict: String) -> String {
-    Self.verdicts.first { $0.name == verdict }.map { scene.say($0.phrase) } ?? verdict
+  static func name(of ruling: PassageVerdict.Ruling) -> Phrase {
+    switch ruling {
+    case .confirmed: Phrase("认定", "confirmed")
+    case .reasonable: Phrase("合理引用", "reasonable use")
+    case .template: Phrase("模板", "template")
+    case .ignored: Phrase("忽略", "ignored")
+    }
   }
 
   /// A form around passages: who decides, why, and what saves it.
@@ -46,21 +46,39 @@ struct DecisionForm {
   }
 
   /// What was decided on one passage, and the choice of something else.
-  func choice(_ mark: AuditPages.Mark, _ number: Int, to tree: inout HTMLTree) {
-    if let verdict = mark.verdict {
-      tree.element("span", ["class": "decision"], text: name(of: verdict))
+  ///
+  /// What is chosen is filed under the text of both sides; where that is masked, or shown otherwise than it is, there is
+  /// nothing to file it under, and no choice.
+  func choice(
+    on reference: AuditReport.PassageReference, _ passage: CheckReport.PassageRecord,
+    _ number: Int, to tree: inout HTMLTree
+  ) {
+    let verdict = scene.verdict(on: reference)
+    if let verdict {
+      tree.element("span", ["class": "decision"], text: scene.say(Self.name(of: verdict.verdict)))
+      let by = [verdict.reviewer, verdict.reason].compactMap { $0 }.filter { !$0.isEmpty }
+      if !by.isEmpty, !scene.options.isAnonymous {
+        tree.element("small", text: " " + by.joined(separator: "：") + " ")
+      }
     }
+    guard !scene.options.isAnonymous, printable(passage.text) == passage.text,
+      printable(passage.sourceText) == passage.sourceText
+    else { return }
+    let chosen = verdict?.verdict.rawValue ?? ""
     tree.element(
       "select",
       [
-        "data-key": mark.key, "data-was": mark.verdict ?? "", "data-script": "1",
-        "hidden": "hidden",
-        "aria-label": scene.say(AuditPairPhrases.decideOn, "\(number)"),
+        "data-key": PassageKey(passage.text, passage.sourceText).digits, "data-was": chosen,
+        "data-draft": passage.text, "data-source": passage.sourceText, "data-script": "1",
+        "hidden": "hidden", "aria-label": scene.say(AuditPairPhrases.decideOn, "\(number)"),
       ]
     ) { select in
-      option("", scene.say(AuditPairPhrases.undecidedOption), mark.verdict ?? "", &select)
-      for verdict in Self.verdicts {
-        option(verdict.name, scene.say(verdict.phrase), mark.verdict ?? "", &select)
+      // What was decided may be decided otherwise, but not taken back.
+      if verdict == nil {
+        option("", scene.say(AuditPairPhrases.undecidedOption), chosen, &select)
+      }
+      for ruling in PassageVerdict.Ruling.allCases {
+        option(ruling.rawValue, scene.say(Self.name(of: ruling)), chosen, &select)
       }
     }
   }

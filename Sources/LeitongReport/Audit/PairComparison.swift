@@ -7,7 +7,6 @@ struct PairComparison {
   let frame: AuditFrame
   let pair: AuditReport.PairRecord
   let text: PairText
-  let mark: (AuditReport.PassageReference) -> AuditPages.Mark?
   private var scene: AuditScene { frame.scene }
 
   /// Passages written clause by clause; what is beyond stands on the pages of the documents.
@@ -140,10 +139,9 @@ struct PairComparison {
               passage.isOfOne ? AuditPairPhrases.onPage : AuditPairPhrases.onOtherPage,
               "\(passage.number)"))
         }
-        if let mark = mark(passage.reference) {
-          cell.text(" ")
-          DecisionForm(scene: scene).choice(mark, place + 1, to: &cell)
-        }
+        cell.text(" ")
+        DecisionForm(scene: scene).choice(
+          on: passage.reference, record, place + 1, to: &cell)
       }
     }
   }
