@@ -7,11 +7,10 @@ extension HTMLTree {
     _ rate: CheckReport.Rate, _ style: String, _ language: Language, isCopy: Bool = true
   ) {
     element("td", ["class": style, "data-value": "\(rate.exactPercent)"]) { cell in
-      let percent = Figures.percent(rate.percent)
-      cell.text(percent)
+      cell.text(Figures.percent(rate.percent))
+      let numbers = "\(Figures.grouped(rate.characters))/\(Figures.grouped(rate.of))"
       cell.element(
-        "span", ["class": "frac"],
-        text: String(Figures.rate(rate, language).dropFirst(percent.count)))
+        "span", ["class": "frac"], text: language == .chinese ? numbers + "字" : numbers)
       cell.bar(rate.percent, isCopy ? "k-copy" : "k-total")
     }
   }

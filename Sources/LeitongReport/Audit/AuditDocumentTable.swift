@@ -69,7 +69,7 @@ struct AuditDocumentTable {
       row.element("td", ["data-value": scene.names.document(place)]) { cell in
         frame.document(place, to: &cell)
         var rest = [scene.unitYear(place)]
-        if document.title != nil { rest.append(scene.names.file(place)) }
+        if !scene.isNamedByTitle(place) { rest.append(scene.names.file(place)) }
         if document.standing == .duplicate { rest.append(scene.say(AuditPhrases.duplicateMark)) }
         if document.standing == .earlierVersion { rest.append(scene.say(AuditPhrases.versionMark)) }
         cell.element(

@@ -56,6 +56,18 @@ struct AuditFirsts {
         }
       }
     }
+    let none = [
+      (AuditPhrases.groups, audit.groups.count), (AuditPhrases.yearRolls, audit.yearRolls.count),
+      (AuditPhrases.templates, audit.templates.count),
+      (AuditPhrases.figures, audit.sameFigures.count), (AuditPhrases.slips, audit.slips.count),
+      (AuditPhrases.records, audit.sameTexts.count),
+    ].filter { $0.1 == 0 }.map { scene.say($0.0) }
+    if !none.isEmpty {
+      page.element(
+        "p", ["class": "meta"],
+        text: scene.say(
+          AuditPhrases.noneOf, none.joined(separator: scene.say(AuditPhrases.listComma))))
+    }
     if !audit.outlines.isEmpty {
       page.element("p", ["class": "meta"]) { line in
         line.element(
@@ -111,14 +123,11 @@ struct AuditFirsts {
     _ title: Phrase, _ count: Int, all address: String?, _ list: inout HTMLTree,
     _ write: (inout HTMLTree, Int) -> Void
   ) {
+    guard count > 0 else { return }
     list.element("section", ["class": "first"]) { card in
       card.element("h3") { heading in
         heading.text(scene.say(title))
         heading.element("small", text: scene.number(count))
-      }
-      guard count > 0 else {
-        card.element("p", text: scene.say(AuditPhrases.nothing))
-        return
       }
       let most = Self.most
       card.element("ol") { list in

@@ -50,9 +50,10 @@ struct AuditIndexPage {
             AuditPhrases.firstSentence, scene.number(figures.compared),
             scene.number(figures.pairsSharing)))
         if figures.pairsOverLimit > 0 {
+          line.text(scene.say(AuditPhrases.firstOverBefore))
           line.element(
-            "b",
-            text: scene.say(AuditPhrases.firstOver, scene.number(figures.pairsOverLimit), limit))
+            "b", text: scene.say(AuditPhrases.firstOver, scene.number(figures.pairsOverLimit)))
+          line.text(scene.say(AuditPhrases.firstOverAfter, limit))
         } else {
           line.text(scene.say(AuditPhrases.firstClear, limit))
         }

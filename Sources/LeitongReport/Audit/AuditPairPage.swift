@@ -47,7 +47,8 @@ struct AuditPairPage {
             line.element("b", text: scene.say(name) + " ")
             frame.document(place, to: &line)
           }
-          let rest = [scene.unitYear(place), scene.names.file(place)].filter { !$0.isEmpty }
+          let file = scene.isNamedByTitle(place) ? "" : scene.names.file(place)
+          let rest = [scene.unitYear(place), file].filter { !$0.isEmpty }
           side.element("p", ["class": "meta"], text: rest.joined(separator: " · "))
           side.element("p") { line in
             line.element(

@@ -18,8 +18,10 @@ enum AuditPhrases {
   static let presetRecords = Phrase(" · 按谈话记录类文稿比对", " · preset for interview records")
   static let firstSentence = Phrase(
     "{1} 篇互相比对，{2} 对有雷同", "{1} documents were compared with each other; {2} pairs share passages")
-  static let firstOver = Phrase("，其中 {1} 对达到 {2}。", ", {1} of them from {2} on.")
-  static let firstClear = Phrase("，没有一对达到 {1}。", ", none from {1} on.")
+  static let firstOverBefore = Phrase("，其中 ", ", ")
+  static let firstOver = Phrase("{1} 对", "{1}")
+  static let firstOverAfter = Phrase("达到 {1}。", " of them reach {1}.")
+  static let firstClear = Phrase("，没有一对达到 {1}。", ", none reaches {1}.")
   static let firstRest = Phrase(
     "另列：{1} 组 · 跨年沿用 {2} 处 · 模板 {3} 个 · 数据相同 {4} 对 · 共同笔误 {5} 处。各类分开计，互不重复计入净雷同率。",
     "Listed apart: {1} groups · {2} year-rolls · {3} templates · same figures in {4} pairs · {5} shared slips."
@@ -68,6 +70,7 @@ enum AuditPhrases {
   static let recordsLine = Phrase(
     "{1} 篇 · 空位以外 {2} 相同", "{1} documents · {2} the same outside slots")
   static let outlines = Phrase("相同提纲", "Same outlines")
+  static let noneOf = Phrase("没有发现：{1}。", "None found: {1}.")
   static let nothing = Phrase("没有发现。", "None found.")
 
   static let allDocuments = Phrase("文档", "Documents")

@@ -100,6 +100,14 @@ struct AuditScene {
     ].compactMap { $0 }.joined(separator: " · ")
   }
 
+  /// Whether the name of a file says no more than the document's title does, or is shown as its name.
+  func isNamedByTitle(_ place: Int) -> Bool {
+    let document = audit.documents[place]
+    guard let title = document.title, !options.isAnonymous else { return true }
+    let name = document.file.split(separator: "/").last ?? ""
+    return name.hasPrefix(title + ".")
+  }
+
   /// When a document is of, as far as it is known.
   func date(_ place: Int) -> String {
     let document = audit.documents[place]

@@ -20,10 +20,10 @@ struct AuditTemplatePage {
     }
   }
 
-  /// The text as one line, slots as `＿`.
+  /// The text as one line, slots as `…`.
   static func opening(_ template: AuditReport.TemplateRecord, _ scene: AuditScene) -> String {
     var text = ""
-    for part in template.parts where text.utf8.count < 400 { text += part.text ?? "＿" }
+    for part in template.parts where text.utf8.count < 400 { text += part.text ?? "…" }
     return scene.names.text(text)
   }
 
@@ -59,7 +59,7 @@ struct AuditTemplatePage {
                 ? scene.say(AuditListPhrases.name(of: template.slots[slot].kind)) : "…")
           }
         } else {
-          text.text(scene.names.text(part.text ?? ""))
+          text.text(scene.names.text(lines(part.text ?? "")))
         }
       }
     }
@@ -69,6 +69,11 @@ struct AuditTemplatePage {
         frame.documents(template.superiors, to: &line)
       }
     }
+  }
+
+  /// A line end of the documents, told by a sign in the record, is a line end here.
+  private func lines(_ text: String) -> String {
+    text.split(separator: "⏎", omittingEmptySubsequences: false).joined(separator: "\n")
   }
 
   private func decide(_ template: AuditReport.TemplateRecord, _ page: inout HTMLTree) {

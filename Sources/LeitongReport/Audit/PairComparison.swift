@@ -54,6 +54,8 @@ struct PairComparison {
   // MARK: What is not shared
 
   private func gap(_ one: Range<Int>, _ other: Range<Int>, _ body: inout HTMLTree) {
+    let one = Self.withoutMarks(text.one, one)
+    let other = Self.withoutMarks(text.other, other)
     let contents = [Self.string(text.one, one), Self.string(text.other, other)]
     guard contents.contains(where: { Self.counted($0) > 0 }) else { return }
     body.element("tr", ["class": "gap"]) { row in
@@ -260,6 +262,16 @@ struct PairComparison {
     var text = ""
     text.unicodeScalars.append(contentsOf: scalars[range])
     return text
+  }
+
+  /// A passage ends before its last mark, which would stand alone at the head of what follows.
+  private static func withoutMarks(
+    _ scalars: [Unicode.Scalar], _ range: Range<Int>
+  ) -> Range<Int> {
+    let range = range.clamped(to: 0..<scalars.count)
+    let marks = "。，；：、！？”）…\n \u{3000}".unicodeScalars
+    let start = range.first { !marks.contains(scalars[$0]) } ?? range.upperBound
+    return start..<range.upperBound
   }
 
   private static func trimmed(_ text: String) -> String {
