@@ -70,6 +70,20 @@ def check_planted(batch, text):
         require([h for h in lines if h in batch_outline.HEADINGS] == batch_outline.HEADINGS, "outline of", entry["file"])
 
 
+def check_slots(template):
+    """What stands in the slots is nothing that the frame could grow into, nor could a slot begin a sign earlier or later."""
+    pieces = re.split(r"\{(\d+)\}", template["consensus"])
+    for place in range(1, len(pieces), 2):
+        slot = template["slots"][int(pieces[place]) - 1]
+        fillings = list(slot["fillings"].values())
+        if slot["kind"] not in ("number", "date"):
+            for edge in (0, -1):
+                ends = [f[edge] for f in fillings]
+                require(max(map(ends.count, ends)) * 2 <= len(ends), "fillings begin or end alike:", fillings)
+        for f in fillings:
+            require(f[0] != pieces[place + 1][:1] and f[-1] != pieces[place - 1][-1:], "no clear edge:", f)
+
+
 def check_figures_and_slips(text):
     for file in batch_pairs.FIGURES["documents"]:
         for figure in batch_pairs.FIGURES["figures"]:
@@ -149,15 +163,14 @@ def check_disk(batch):
             return [(i.filename, i.date_time, z.read(i)) for i in z.infolist()]
 
     wanted = batch.files()
-    there = {os.path.relpath(os.path.join(folder, name), batch.OUT)
-             for folder, _, names in os.walk(batch.OUT) for name in names}
+    there = {os.path.join(folder, name) for folder, _, names in os.walk(batch.OUT) for name in names}
+    there |= {batch.EXPECTED} & set(filter(os.path.exists, wanted))
     require(there == set(wanted), "other files than written:", sorted(there ^ set(wanted)))
-    for name, data in wanted.items():
-        if name in there:
-            with open(os.path.join(batch.OUT, name), "rb") as f:
-                now = f.read()
-            zipped = is_docx({"file": name}) and name not in batch.UNREAD
-            require(now == data or zipped and members(now) == members(data), "not as written:", name)
+    for path in sorted(there & set(wanted)):
+        with open(path, "rb") as f:
+            now, data = f.read(), wanted[path]
+        zipped = is_docx({"file": path}) and data.startswith(b"PK")
+        require(now == data or zipped and members(now) == members(data), "not as written:", path)
 
 
 def check(batch):
@@ -176,6 +189,8 @@ def check(batch):
     require(not linked & set(expected["innocents"]), "innocents with links")
     require(not linked & set(expected["outline"]["documents"]), "links from an outline")
     check_planted(batch, text)
+    for template in expected["templates"] + expected["records"]:
+        check_slots(template)
     check_figures_and_slips(text)
     check_roll(text)
     check_whole(text)

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 # -*- coding: utf-8 -*-
-"""Write the batch of Leitong into samples/batch (python3, standard library only).
+"""Write the batch of Leitong into samples/batch, and what an audit of it should find beside it (standard library only).
 
-    python3 scripts/make-batch.py            write samples/batch
+    python3 scripts/make-batch.py            write samples/batch and samples/batch-expected.json
     python3 scripts/make-batch.py --check    write nothing; check what the batch is to show
 
 All text is original, written for this project.  The places, offices, people and figures are
@@ -42,7 +42,10 @@ import batch_template  # noqa: E402
 import samples_docx  # noqa: E402
 from samples_docx import is_docx, text_of  # noqa: E402
 
-OUT = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "samples", "batch")
+SAMPLES = os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "samples")
+OUT = os.path.join(SAMPLES, "batch")
+# Not in the folder that is audited: every file of text there is a report.
+EXPECTED = os.path.join(SAMPLES, "batch-expected.json")
 MODULES = [batch_template, batch_outline, batch_rolls, batch_patchwork, batch_records, batch_pairs, batch_innocents]
 COLUMNS = ["file", "title", "unit", "year", "author", "date", "tier"]
 # Files that cannot be read: nothing in the one, no zip in the other.
@@ -139,24 +142,22 @@ def content(doc):
 
 
 def files():
-    """Everything that stands in samples/batch."""
+    """Everything that is written, by its path."""
     out = {doc["file"]: content(doc) for doc in DOCUMENTS}
     out.update(UNREAD)
     out["leitong.csv"] = table()
     expected = batch_expected.expected(sys.modules[__name__])
     text = json.dumps(expected, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
-    out["expected.json"] = text.encode("utf-8")
-    return out
+    return {**{os.path.join(OUT, name): data for name, data in out.items()}, EXPECTED: text.encode("utf-8")}
 
 
 def write():
     out = files()
-    for name, data in out.items():
-        target = os.path.join(OUT, name)
+    for target, data in out.items():
         os.makedirs(os.path.dirname(target), exist_ok=True)
         with open(target, "wb") as f:
             f.write(data)
-    print("wrote %d files to %s" % (len(out), OUT))
+    print("wrote %d files to %s" % (len(out), SAMPLES))
 
 
 if __name__ == "__main__":

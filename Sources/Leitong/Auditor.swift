@@ -26,28 +26,49 @@ public struct Auditor: Sendable {
   public func audit(
     _ corpus: LoadedCorpus, progress: @Sendable (Progress) -> Void = { _ in }
   ) async throws(CheckError) -> AuditReport {
-    let batch = Batch(corpus)
-    guard batch.count > 1 else {
-      throw .emptyCorpus(
-        draft: corpus.folder.description, unread: corpus.unread.count, excluded: batch.count)
-    }
-    var audit = AuditReport(
-      tool: .init(name: "leitong", version: Checker.version), settings: settings(batch.count))
-    audit.documents = batch.documentRecords()
-    audit.sameNames = batch.sameNames()
-    audit.unread = corpus.unread
-    audit.duplicates = batch.duplicates()
-    audit.versions = try batch.versions(besides: audit.duplicates)
-    let (compared, index) = batch.compared(&audit)
+    let (batch, compared, index, begun) = try begin(corpus, "audit")
+    var audit = begun
     try await compare(compared, batch, index, into: &audit, progress)
     try fillTemplates(compared, batch, into: &audit)
     fillFigures(of: batch, compared.count, into: &audit)
     return audit
   }
 
-  private func settings(_ documents: Int) -> AuditReport.Settings {
+  /// Mines the templates of a corpus, and nothing else.
+  ///
+  /// - Throws: as `audit`.
+  public func templates(of corpus: LoadedCorpus) throws(CheckError) -> AuditReport {
+    let (batch, compared, _, begun) = try begin(corpus, "templates")
+    var audit = begun
+    try fillTemplates(compared, batch, into: &audit)
+    fillFigures(of: batch, compared.count, into: &audit)
+    return audit
+  }
+
+  /// What is known before anything is compared.
+  private func begin(
+    _ corpus: LoadedCorpus, _ command: String
+  ) throws(CheckError) -> (Batch, compared: [Int], SourceIndex, AuditReport) {
+    let batch = Batch(corpus)
+    guard batch.count > 1 else {
+      throw .emptyCorpus(
+        draft: corpus.folder.description, unread: corpus.unread.count, excluded: batch.count)
+    }
+    var audit = AuditReport(
+      tool: .init(name: "leitong", version: Checker.version),
+      settings: settings(command, batch.count))
+    audit.documents = batch.documentRecords()
+    audit.sameNames = batch.sameNames()
+    audit.unread = corpus.unread
+    audit.duplicates = batch.duplicates()
+    audit.versions = try batch.versions(besides: audit.duplicates)
+    let (compared, index) = batch.compared(&audit)
+    return (batch, compared, index, audit)
+  }
+
+  private func settings(_ command: String, _ documents: Int) -> AuditReport.Settings {
     AuditReport.Settings(
-      command: "audit", language: options.check.language, limit: options.limit,
+      command: command, language: options.check.language, limit: options.limit,
       leastHolders: options.leastHolders ?? (documents > Self.small ? 3 : 2),
       minRun: options.check.guarantee, preset: options.preset)
   }

@@ -27,6 +27,18 @@ public struct ReviewFolder: Sendable {
       ? ReviewBook() : ReviewBook(verdicts, templates, scheme: scheme)
   }
 
+  /// Adds the verdicts of a file.
+  ///
+  /// - Returns: how many were added; those that are there already are not added again.
+  /// - Throws: as `add(verdicts:from:)`, or `CheckError.unreadable`.
+  public func add(verdictsIn file: FilePath) throws(CheckError) -> Int {
+    let bytes: [UInt8]
+    do { bytes = try FileSystem.bytes(of: file, limit: Self.limit) } catch {
+      throw .unreadable(file: file.description, reason: error)
+    }
+    return try add(verdicts: bytes, from: file.description)
+  }
+
   /// Adds verdicts, given as JSON lines.
   ///
   /// - Returns: how many were added; those that are there already are not added again.

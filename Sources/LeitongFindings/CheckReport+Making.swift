@@ -52,7 +52,8 @@ extension CheckReport {
     let draft = made.draft.prepared
     let judged = passages.map { passage in
       Judged(
-        passage, draft: made.draft, source: made.sources[passage.source.index], marks: made.marks)
+        passage, draft: made.draft, source: made.sources[passage.source.index], marks: made.marks,
+        anyYear: made.settings.command == "audit")
     }
     let coverage = Coverage(
       draft.text, passages: judged.map { ($0.passage, $0.verdict) }, formula: made.marks.formulas,

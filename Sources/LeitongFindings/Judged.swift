@@ -12,7 +12,12 @@ struct Judged {
   /// Slots the draft has filled with a number.
   let filledSlots: Int
 
-  init(_ passage: Passage, draft: FiledDocument, source: FiledDocument, marks: DraftMarks) {
+  /// - Parameter anyYear: whether what the draft's unit wrote in a later year is its own too: in a batch neither of two
+  ///   reports is the draft.
+  init(
+    _ passage: Passage, draft: FiledDocument, source: FiledDocument, marks: DraftMarks,
+    anyYear: Bool = false
+  ) {
     let cutter = PieceCutter(
       passage: passage, draftDocument: draft.prepared, sourceDocument: source.prepared)
     let slots = cutter.slots()
@@ -21,7 +26,7 @@ struct Judged {
     facts.openSlots = slots.open
     facts.longestFrame = slots.longestFrame
     facts.tier = source.record.tier
-    facts.isOwnEarlier = draft.record.isOwnEarlier(source.record)
+    facts.isOwnEarlier = draft.record.isOwnEarlier(source.record, anyYear: anyYear)
     var filled = 0
     for place in Self.equalPlaces(of: passage) {
       if marks.isAccepted[place] { facts.acceptedCount += 1 }

@@ -12,6 +12,7 @@ struct LeitongCommand: AsyncParsableCommand {
       EXAMPLES
         leitong check 草稿.docx --corpus 库/ -o 结果/
         leitong check *.txt --corpus 库/ --fail-over 20% --quiet
+        leitong audit 报送/ -o 审核/
         leitong compare 甲.docx 乙.docx -o 结果/
         leitong lint 草稿.txt
         leitong text 草稿.docx | less
@@ -27,7 +28,7 @@ struct LeitongCommand: AsyncParsableCommand {
     version: Checker.version,
     subcommands: [
       CheckCommand.self, AuditCommand.self, CompareCommand.self, LintCommand.self, TextCommand.self,
-      IndexCommand.self,
+      TemplatesCommand.self, ReviewCommand.self, IndexCommand.self,
       ReportCommand.self,
       VerifyCommand.self,
     ])

@@ -5,6 +5,10 @@ enum SlotReader {
   /// Last characters of names of places and of units.
   private static let placeEnds = Set("省市县区旗盟州镇乡村街道社区园".map { $0 })
   private static let unitEnds = Set("局委办院校厅部处科所站会司组队行社馆厂".map { $0 })
+  /// Ends of names of units that are more than one character, and schools by their short names.
+  private static let longUnitEnds = [
+    "中心", "小学", "中学", "大学", "学校", "完小", "农中", "职中", "一中", "二中", "三中", "四中", "五中", "六中", "部门",
+  ]
   private static let maskSigns = Set("Xx×ＸｘＸ○〇◯＊*某…—_＿□△".map { $0 })
   /// Share of the fillings that must end like a name for the slot to be one.
   private static let leastShare = 0.7
@@ -20,7 +24,11 @@ enum SlotReader {
       Double(filled.count { $0.count >= 2 && ends.contains($0.last ?? " ") }) / Double(filled.count)
     }
     if share(placeEnds) >= leastShare { return .place }
-    if share(unitEnds) >= leastShare { return .unit }
+    let units = filled.count { filling in
+      filling.count >= 2 && unitEnds.contains(filling.last ?? " ")
+        || longUnitEnds.contains(where: filling.hasSuffix)
+    }
+    if Double(units) >= leastShare * Double(filled.count) { return .unit }
     return .free
   }
 
@@ -47,9 +55,7 @@ enum SlotReader {
   }
 
   /// Whether a character that follows a slot in the fixed text is the end of the name in it.
-  static func endsName(_ character: Character) -> Bool {
-    placeEnds.contains(character) || unitEnds.contains(character)
-  }
+  static func endsName(_ character: Character) -> Bool { "县区市镇乡村".contains(character) }
 
   /// Characters of a name before such an end, at most.
   static let longestStem = 8

@@ -22,8 +22,8 @@ public struct TemplateBook: Sendable {
   /// - Complexity: O(*n*) and the alignments of what recurs
   public init(of texts: [SourceText], places: [Int], scheme: IndexScheme, least: Int) {
     self.places = places
-    shapes = FamilyMiner(texts, scheme: scheme, least: least).families().compactMap {
-      FamilyShape(of: $0, in: texts, least: least)
+    shapes = FamilyMiner(texts, scheme: scheme, least: least).families().flatMap {
+      FamilyShape.shapes(of: $0, in: texts, least: least)
     }.filter { shape in
       let fixed = shape.consensus.count - shape.slots.reduce(0) { $0 + $1.count }
       return fixed >= Self.leastFixed
@@ -74,7 +74,8 @@ public struct TemplateBook: Sendable {
     let text = TemplateText(of: member, shape, prepared)
     let range = prepared.text.textRange(of: member.range)
     var record = AuditReport.TemplateRecord.Member(
-      document: place, start: range.start, end: range.end)
+      document: place, start: range.start,
+      end: TemplateText.closed(range.end, prepared.document))
     record.fillings = text.fillings
     record.share = (member.share * 1000).rounded() / 1000
     record.variants = text.variants

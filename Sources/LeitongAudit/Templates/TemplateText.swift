@@ -38,11 +38,23 @@ struct TemplateText: Sendable {
       parts.append(.init(slot: number))
       from = max(from, range.end)
     }
-    let end = text.textRange(of: member.range).end
+    let end = Self.closed(text.textRange(of: member.range).end, document)
     if end > from { parts.append(.init(text: Self.line(document.text(TextRange(from, end))))) }
     self.fillings = fillings
     self.parts = parts
     variants = Self.variants(member, shape, isFixed, prepared)
+  }
+
+  /// The place after the marks that close a sentence at `end`.
+  static func closed(_ end: Int, _ document: Document) -> Int {
+    var end = end
+    while end < document.scalars.count,
+      CharacterClass.endsSentence(document.scalars[end])
+        || CharacterClass.isCloser(document.scalars[end]), document.scalars[end] != 0x0A
+    {
+      end += 1
+    }
+    return end
   }
 
   /// The scalars of symbols; where there are none, the place after the symbol before them.
@@ -57,7 +69,7 @@ struct TemplateText: Sendable {
 
   /// Text on one line.
   private static func line(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: "⏎")
+    String(text.map { $0.isNewline ? "⏎" : $0 })
   }
 
   /// Stretches of fixed columns where the member has something else, or nothing.

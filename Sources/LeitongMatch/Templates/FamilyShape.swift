@@ -65,16 +65,27 @@ public struct FamilyShape: Sendable {
   /// for a slot to be there.
   private static let leastAgreed = 0.6
   private static let leastInserted = 0.3
+  /// Columns of a slot near the end of a text, beyond which it may go on for a word.
+  private static let endSlot = 12
+  /// The same for columns beside a slot: what fewer have is part of the word in it.
+  private static let wordAgreed = 0.9
   /// Share of the fixed columns that a member must have, of those between its first and its last; and how many.
   private static let leastShare = 0.5
   private static let leastEqual = 20
+  /// Columns that most have, from which on a block says who has it: a line of a form has a name and a slot.
+  private static let leastFixed = 10
 
+  /// Aligns the members of a family and says what they agree on: one shape, or one for each paragraph where members
+  /// have them apart.
+  ///
   /// - Parameter least: documents that must hold it.
-  /// - Returns: `nil` where too few members agree on anything.
+  /// - Returns: none where too few members agree on anything.
   /// - Complexity: O(*s* · *m*²) for the sample and O(*m*) for each other member of *m* symbols
-  public init?(of family: Family, in texts: [SourceText], least: Int) {
-    let pieces = FamilyPieces(family, texts, margin: Self.margin, stretch: Self.stretch)
-    let sampled = Self.sample(of: family)
+  public static func shapes(
+    of family: Family, in texts: [SourceText], least: Int
+  ) -> [FamilyShape] {
+    let pieces = FamilyPieces(family, texts, margin: margin, stretch: stretch)
+    let sampled = sample(of: family)
     var consensus: [UInt32] = []
     var aligned = [[(place: Int32, isEqual: Bool)]](repeating: [], count: family.members.count)
     for piece in 0..<pieces.count {
@@ -85,20 +96,80 @@ public struct FamilyShape: Sendable {
       let part = graph.consensus()
       for member in family.members.indices {
         let text = texts[family.members[member].document].symbols[pieces.range(member, piece)]
-        aligned[member] += Self.places(of: text, against: part, after: consensus.count)
+        aligned[member] += places(of: text, against: part, after: consensus.count)
       }
       consensus += part
     }
-    let support = Self.support(aligned, consensus.count)
-    guard let kept = Self.kept(consensus, support, members: family.members.count) else {
-      return nil
+    let wholes = family.members.indices.map(pieces.whole)
+    return regions(consensus, aligned).compactMap { region in
+      FamilyShape(region, consensus, aligned, wholes, family, least: least)
     }
-    let slots = Self.slots(consensus, support, aligned, kept)
+  }
+
+  /// Columns that belong together: cut at the ends of blocks where a tenth of the members go on with something else.
+  private static func regions(
+    _ consensus: [UInt32], _ aligned: [[(place: Int32, isEqual: Bool)]]
+  ) -> [Range<Int>] {
+    var starts = [0]
+    for column in consensus.indices where consensus[column] == NormalizedText.boundary {
+      starts.append(column + 1)
+    }
+    let blocks = zip(starts, starts.dropFirst() + [consensus.count]).map { $0..<$1 }
+    guard blocks.count > 1 else { return [consensus.indices] }
+    // For each block the members that have half of what most have of it; all where most have hardly anything.
+    let most = support(aligned, consensus.count).map { $0 * 2 >= aligned.count }
+    let holders = blocks.map { block in
+      let fixed = most[block].count { $0 }
+      return Set(
+        aligned.indices.filter { member in
+          if fixed < leastFixed { return true }
+          let low = firstIndex(in: aligned[member]) { Int($0) / 2 >= block.lowerBound }
+          let own = aligned[member][low...].prefix { Int($0.place) / 2 < block.upperBound }
+          return own.count { $0.isEqual && most[Int($0.place) / 2] } * 2 >= fixed
+        })
+    }
+    var regions: [Range<Int>] = []
+    for (number, block) in blocks.enumerated() {
+      if let last = regions.last {
+        let both = holders[number].intersection(holders[number - 1]).count
+        let either = holders[number].union(holders[number - 1]).count
+        if both * 10 >= either * 9 {
+          regions[regions.count - 1] = last.lowerBound..<block.upperBound
+          continue
+        }
+      }
+      regions.append(block)
+    }
+    return regions
+  }
+
+  /// The first entry whose place fulfils a condition that all later ones fulfil too.
+  private static func firstIndex(
+    in aligned: [(place: Int32, isEqual: Bool)], _ isReached: (Int32) -> Bool
+  ) -> Int {
+    var (low, high) = (0, aligned.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if isReached(aligned[middle].place) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  private init?(
+    _ region: Range<Int>, _ consensus: [UInt32],
+    _ aligned: [[(place: Int32, isEqual: Bool)]], _ wholes: [SymbolRange], _ family: Family,
+    least: Int
+  ) {
+    let support = Self.support(aligned, consensus.count)
+    let there = aligned.count { member in
+      member.contains { $0.isEqual && region.contains(Int($0.place) / 2) }
+    }
+    guard let kept = Self.kept(consensus, support, region, members: there) else { return nil }
+    let slots = Self.slots(consensus, support, aligned, kept, members: there)
     let fixed = Self.fixed(slots, kept.count)
     var members: [Member] = []
     for (number, member) in family.members.enumerated() {
-      let whole = pieces.whole(number)
-      guard let one = Self.member(member.document, whole, aligned[number], kept, fixed),
+      guard let one = Self.member(member.document, wholes[number], aligned[number], kept, fixed),
         one.agreed >= Self.leastEqual, one.isDense
       else { continue }
       members.append(one.member)
@@ -165,11 +236,11 @@ public struct FamilyShape: Sendable {
     return support
   }
 
-  /// Columns from the first to the last on which half of the members agree, and on the two beside it.
+  /// Columns of a region from the first to the last on which half of the members agree, and on the two beside it.
   private static func kept(
-    _ consensus: [UInt32], _ support: [Int], members: Int
+    _ consensus: [UInt32], _ support: [Int], _ region: Range<Int>, members: Int
   ) -> Range<Int>? {
-    let agreed = support.indices.map {
+    let agreed = region.map {
       support[$0] >= max(2, (members + 1) / 2) && consensus[$0] != NormalizedText.boundary
     }
     let row = 3
@@ -178,13 +249,28 @@ public struct FamilyShape: Sendable {
     guard let first = starts.first(where: { agreed[$0..<$0 + row].allSatisfy(\.self) }),
       let last = starts.last(where: { agreed[$0..<$0 + row].allSatisfy(\.self) })
     else { return nil }
-    return first..<last + row
+    // A word or two beyond a slot at either end belong to it where nearly all have them.
+    func isSure(_ place: Int) -> Bool {
+      agreed[place] && Double(support[region.lowerBound + place]) >= wordAgreed * Double(members)
+    }
+    var (low, high) = (first, last + row)
+    while let pair = (max(0, low - endSlot)..<low).last(where: {
+      $0 + 1 < low && isSure($0) && isSure($0 + 1)
+    }) {
+      low = pair
+    }
+    while let pair = (high..<min(agreed.count, high + endSlot)).first(where: {
+      $0 + 1 < agreed.count && isSure($0) && isSure($0 + 1)
+    }) {
+      high = pair + 2
+    }
+    return region.lowerBound + low..<region.lowerBound + high
   }
 
   /// Columns, counted from the first that is kept, where members differ.
   private static func slots(
     _ consensus: [UInt32], _ support: [Int], _ aligned: [[(place: Int32, isEqual: Bool)]],
-    _ kept: Range<Int>
+    _ kept: Range<Int>, members: Int
   ) -> [Range<Int>] {
     var inserted = [Int](repeating: 0, count: consensus.count + 1)
     for member in aligned {
@@ -194,36 +280,20 @@ public struct FamilyShape: Sendable {
         last = place
       }
     }
-    let members = Double(aligned.count)
-    var slots: [(columns: Range<Int>, isFree: Bool)] = []
+    let members = Double(members)
+    var finder = SlotFinder(consensus: consensus, kept: kept)
     for column in kept {
       if column > kept.lowerBound, Double(inserted[column]) >= leastInserted * members {
-        slots.append((column..<column, true))
+        finder.add(column..<column, isFree: true)
       }
       if consensus[column] == NormalizedText.slot {
-        slots.append((column..<column + 1, false))
+        finder.add(column..<column + 1, isFree: false)
       } else if Double(support[column]) < leastAgreed * members {
-        slots.append((column..<column + 1, true))
+        finder.add(column..<column + 1, isFree: true)
       }
     }
-    var joined: [(columns: Range<Int>, isFree: Bool)] = []
-    for slot in slots {
-      // One symbol between two free stretches is in both by chance.
-      if let last = joined.last {
-        let between = slot.columns.lowerBound - last.columns.upperBound
-        if between <= 0 && (slot.isFree || last.isFree)
-          || between == 1 && slot.isFree && last.isFree
-        {
-          joined[joined.count - 1] = (
-            last.columns.lowerBound..<slot.columns.upperBound, slot.isFree || last.isFree
-          )
-          continue
-        }
-      }
-      joined.append(slot)
-    }
-    return joined.map {
-      $0.columns.lowerBound - kept.lowerBound..<$0.columns.upperBound - kept.lowerBound
+    return finder.finished { Double(support[$0]) < wordAgreed * members }.map {
+      $0.lowerBound - kept.lowerBound..<$0.upperBound - kept.lowerBound
     }
   }
 
