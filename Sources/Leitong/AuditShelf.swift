@@ -46,13 +46,13 @@ public struct AuditShelf: Sendable {
     try write(bytes, to: folder.appending("audit.json"))
   }
 
-  private func write(_ bytes: [UInt8], to path: FilePath) throws(CheckError) {
+  func write(_ bytes: [UInt8], to path: FilePath) throws(CheckError) {
     do { try FileSystem.write(bytes, to: path) } catch {
       throw .notWritten(file: path.description, reason: .system(error))
     }
   }
 
-  private static func make(_ folder: FilePath) throws(CheckError) {
+  static func make(_ folder: FilePath) throws(CheckError) {
     do { try FileSystem.makeFolder(folder) } catch {
       throw .notWritten(file: folder.description, reason: .system(error))
     }

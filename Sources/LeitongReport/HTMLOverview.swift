@@ -15,7 +15,7 @@ struct HTMLOverview {
       header.element("h1", text: report.draft.title ?? report.draft.file)
       header.element("p", ["class": "meta"], text: summary.draftLine)
     }
-    editions(&page)
+    Self.editions(&page, language)
     page.element(
       "section", ["class": report.rates.net.characters == 0 ? "verdict clear" : "verdict"]
     ) { verdict in
@@ -41,7 +41,7 @@ struct HTMLOverview {
   }
 
   /// Which edition goes to the printer; a choice that needs no script.
-  private func editions(_ page: inout HTMLTree) {
+  static func editions(_ page: inout HTMLTree, _ language: Language) {
     page.element("fieldset", ["class": "editions"]) { set in
       set.element("legend", text: Phrases.printEdition.text(language))
       for (id, phrase, isChosen) in [

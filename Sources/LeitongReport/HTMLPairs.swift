@@ -109,8 +109,8 @@ struct HTMLPairs {
       Phrases.draftSide.text(language, summary.place(at: passage.draft.start)),
       Phrases.sourceSide.text(language, passage.source.file),
     ]
-    let draft = Side(passage.text, from: passage.draft.start, passage.draftPieces)
-    let source = Side(passage.sourceText, from: passage.source.start, passage.sourcePieces)
+    let draft = PassageSide(passage.text, from: passage.draft.start, passage.draftPieces)
+    let source = PassageSide(passage.sourceText, from: passage.source.start, passage.sourcePieces)
     let context = passage.context
     pair.element("table", ["class": "cols"]) { table in
       table.element("thead") { head in
@@ -143,36 +143,5 @@ struct HTMLPairs {
   private static func context(_ text: String, to cell: inout HTMLTree) {
     guard !text.isEmpty else { return }
     cell.element("span", ["class": "ctx"], text: text)
-  }
-
-  /// One side of a passage, written stretch by stretch.
-  private struct Side {
-    private let scalars: [Unicode.Scalar]
-    private let start: Int
-    private let pieces: [CheckReport.Piece]
-
-    init(_ text: String, from start: Int, _ pieces: [CheckReport.Piece]) {
-      scalars = Array(text.unicodeScalars)
-      self.start = start
-      self.pieces = pieces
-    }
-
-    func write(_ from: Int, _ to: Int, isDraft: Bool, to cell: inout HTMLTree) {
-      for piece in pieces where piece.start < to && from < piece.end {
-        let low = max(0, max(from, piece.start) - start)
-        let high = min(scalars.count, min(to, piece.end) - start)
-        guard low < high else { continue }
-        var content = ""
-        content.unicodeScalars.append(contentsOf: scalars[low..<high])
-        switch (piece.op, isDraft) {
-        case (.equal, _): cell.text(content)
-        case (.slot, _): cell.element("span", ["class": "slot"], text: content)
-        case (.openSlot, _): cell.element("span", ["class": "slot open"], text: content)
-        case (.moved, _): cell.element("span", ["class": "moved"], text: content)
-        case (_, true): cell.element("ins", text: content)
-        case (_, false): cell.element("del", text: content)
-        }
-      }
-    }
   }
 }

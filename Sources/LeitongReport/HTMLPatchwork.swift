@@ -32,7 +32,7 @@ struct HTMLPatchwork {
         "aria-label": Phrases.patchwork.text(language) + "：" + shares,
       ]
     ) { svg in
-      patterns(&svg)
+      Self.patterns(&svg)
       svg.element(
         "rect", ["class": "ground", "x": "0", "y": "0", "width": "100%", "height": "36"])
       for patch in patches() { write(patch, length, to: &svg) }
@@ -160,7 +160,7 @@ struct HTMLPatchwork {
   private static let labelScalar = 13
 
   /// Patterns beside colours: what prints grey or is seen without red and green keeps its class.
-  private func patterns(_ svg: inout HTMLTree) {
+  static func patterns(_ svg: inout HTMLTree) {
     svg.element("defs") { defs in
       pattern(&defs, "f-template", "M0 8L8 0M-2 2L2 -2M6 10L10 6")
       pattern(&defs, "f-own-earlier", "M0 2H8M0 6H8")
@@ -170,7 +170,7 @@ struct HTMLPatchwork {
     }
   }
 
-  private func pattern(_ defs: inout HTMLTree, _ id: String, _ path: String) {
+  private static func pattern(_ defs: inout HTMLTree, _ id: String, _ path: String) {
     defs.element(
       "pattern", ["id": id, "width": "8", "height": "8", "patternUnits": "userSpaceOnUse"]
     ) { pattern in

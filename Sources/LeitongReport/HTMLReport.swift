@@ -16,15 +16,31 @@ public struct HTMLReport: ReportRenderer {
     "default-src 'none'; style-src 'unsafe-inline'; script-src '\(HTMLScript.hash)'; base-uri 'none'; "
     + "form-action 'none'"
 
+  /// The same for a page that is one of an audit: it may run the audit's script beside its own.
+  static let policyInBatch =
+    "default-src 'none'; style-src 'unsafe-inline'; script-src '\(HTMLScript.hash)' '\(AuditScript.hash)'; "
+    + "base-uri 'none'; form-action 'none'"
+
   /// - Complexity: O(*n* + *p*) in the characters of the draft and of the passages.
   public func render(_ report: CheckReport) throws(RenderError) -> [UInt8] {
+    try render(report, batch: nil)
+  }
+
+  /// - Parameter batch: writes what leads back to an audit that the draft is a document of; `nil` outside of audits.
+  func render(
+    _ report: CheckReport, batch: ((inout HTMLTree) -> Void)?
+  ) throws(RenderError) -> [UInt8] {
     let summary = Summary(report: report, language: language)
     var page = HTMLTree(language: language.tag)
     let title = Phrases.reportTitle.text(language, report.draft.title ?? report.draft.file)
-    Self.head(&page, title: title, number: report.number, result: report.digest)
+    Self.head(
+      &page, title: title, number: report.number, result: report.digest,
+      policy: batch == nil ? Self.policy : Self.policyInBatch,
+      extra: batch == nil ? nil : AuditStyle.rules)
     page.element("body", isLarge(report) ? ["class": "large"] : [:]) { body in
       body.element(
         "a", ["class": "skip", "href": "#draft"], text: Phrases.skip.text(language))
+      if let batch { body.element("nav", ["class": "batch"], batch) }
       body.element("main", ["class": "wrap"]) { wrap in
         HTMLOverview(summary: summary).write(to: &wrap)
         HTMLDelta(summary: summary).write(to: &wrap)
@@ -42,6 +58,7 @@ public struct HTMLReport: ReportRenderer {
         HTMLBackMatter(summary: summary).write(to: &wrap)
       }
       body.script(HTMLScript.program)
+      if batch != nil { body.script(AuditScript.program) }
     }
     do { return try page.bytes() } catch { throw .incomplete(reason: error.message) }
   }
@@ -53,7 +70,11 @@ public struct HTMLReport: ReportRenderer {
   }
 
   /// - Parameter number: printed at the foot of each page; empty before the report is sealed.
-  static func head(_ page: inout HTMLTree, title: String, number: String, result: String) {
+  /// - Parameter extra: rules beside those of every page.
+  static func head(
+    _ page: inout HTMLTree, title: String, number: String, result: String,
+    policy: String = policy, extra: StaticString? = nil
+  ) {
     page.element("head") { head in
       head.element("meta", ["charset": "utf-8"])
       head.element("meta", ["http-equiv": "Content-Security-Policy", "content": policy])
@@ -63,6 +84,7 @@ public struct HTMLReport: ReportRenderer {
       head.element("title", text: title)
       head.style(HTMLStyle.screen)
       head.style(HTMLStyle.parts)
+      if let extra { head.style(extra) }
       head.style(HTMLStyle.print)
       let isPlain = number.utf8.allSatisfy {
         (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) || $0 == 0x2D

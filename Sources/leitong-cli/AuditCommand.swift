@@ -48,6 +48,9 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "Reports compared at a time. The result does not depend on it.")
   var jobs: Int?
 
+  @Flag(help: "Units, persons and files under labels on the pages, and masked in what they quote.")
+  var anonymous = false
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -94,6 +97,9 @@ struct AuditCommand: AsyncParsableCommand {
       }.audit(corpus, progress: line.show)
       line.clear()
       try shelf?.finish(audit)
+      var pages = AuditPages.Options(language: shared.lang)
+      pages.isAnonymous = anonymous
+      try shelf?.writePages(audit, options: pages)
     } catch { throw refuse(error) }
     if let failOver, audit.documents.contains(where: { $0.net.exactPercent > failOver.percent }) {
       throw Status.overLimit
