@@ -8,13 +8,14 @@ extension AuditShelf {
   ///
   /// - Throws: `CheckError.notWritten`, or `.notSealed` where a page cannot be made or a result is not there any more.
   public func writePages(
-    _ audit: AuditReport, options: AuditPages.Options
+    _ audit: AuditReport, options: AuditPages.Options, results: FilePath? = nil
   ) throws(CheckError) {
+    let results = results ?? documents
     do {
       try AuditPages(audit, options: options) { place in
         try StoredReport.parse(
-          StoredReport.bytes(of: documents.appending(audit.documents[place].result + ".json")),
-          documents)
+          StoredReport.bytes(of: results.appending(audit.documents[place].result + ".json")),
+          results)
       }.forEachFile { name, bytes in
         let parts = name.split(separator: "/")
         if parts.count > 1 { try Self.make(folder.appending(String(parts[0]))) }

@@ -12,10 +12,12 @@ public struct AuditShelf: Sendable {
   ///
   /// - Parameter batch: the folder of reports; results in it would be read as reports next time.
   /// - Throws: `CheckError.notWritten`.
-  public init(_ folder: FilePath, of batch: FilePath, language: Language) throws(CheckError) {
+  public init(
+    _ folder: FilePath, of batch: FilePath? = nil, language: Language
+  ) throws(CheckError) {
     self.folder = folder
     self.language = language
-    guard !FileSystem.isInside(folder, batch) else {
+    if let batch, FileSystem.isInside(folder, batch) {
       throw .notWritten(file: folder.description, reason: .insideCorpus)
     }
     try Self.make(folder)
