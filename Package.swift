@@ -81,7 +81,9 @@ let package = Package(
     tests("LeitongStoreTests", ["LeitongStore"]),
     tests("LeitongMatchTests", ["LeitongText", "LeitongStore", "LeitongMatch"]),
     tests("LeitongFindingsTests", ["LeitongText", "LeitongMatch", "LeitongFindings"]),
-    tests("LeitongAuditTests", ["LeitongText", "LeitongMatch", "LeitongFindings", "LeitongAudit"]),
+    tests(
+      "LeitongAuditTests",
+      ["Leitong", "LeitongText", "LeitongMatch", "LeitongFindings", "LeitongAudit"]),
     tests("LeitongReportTests", ["Leitong", "LeitongText", "LeitongXML", "LeitongReport"]),
     tests("HouseTests"),
     tests(

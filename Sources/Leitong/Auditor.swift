@@ -89,10 +89,17 @@ public struct Auditor: Sendable {
     return matching
   }
 
+  private var analysing: BatchAnalyses.Options {
+    var analysing = BatchAnalyses.Options()
+    analysing.largestGroup = options.largestGroup
+    return analysing
+  }
+
   /// What comes of comparing one document with all others.
   private struct Compared: Sendable {
     let record: AuditReport.DocumentRecord
     let entries: [PairLedger.Entry]
+    let evidence: DocumentEvidence
     let windows: Int
     let headings: [String]
     let verdicts: [AuditReport.VerdictRecord]
@@ -106,6 +113,8 @@ public struct Auditor: Sendable {
       batch.files.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
     let records = audit.documents
     var ledger = PairLedger()
+    let begun = BatchAnalyses(records, options: analysing)
+    var analyses = begun
     var windows = 0
     var outlines = OutlineGrouping()
     try await InOrder.run(compared.count, jobs: options.check.jobs) {
@@ -113,11 +122,12 @@ public struct Auditor: Sendable {
       let place = compared[number]
       do throws(CheckError) {
         return .success(
-          try self.compared(place, records[place], batch, index) { places[$0] })
+          try self.compared(place, records[place], batch, index, begun) { places[$0] })
       } catch { return .failure(error) }
     } _: { (number, one) throws(CheckError) in
       audit.documents[compared[number]] = one.record
       ledger.enter(one.entries, of: compared[number])
+      analyses.enter(one.evidence)
       windows += one.windows
       outlines.enter(one.headings, of: compared[number])
       audit.verdicts += one.verdicts
@@ -131,11 +141,12 @@ public struct Auditor: Sendable {
       audit.documents[pair.other].partners.append(pair.one)
     }
     for place in audit.documents.indices { audit.documents[place].partners.sort() }
+    analyses.complete(&audit)
   }
 
   private func compared(
     _ place: Int, _ record: AuditReport.DocumentRecord, _ batch: Batch, _ index: SourceIndex,
-    _ known: (String) -> Int?
+    _ analyses: BatchAnalyses, _ known: (String) -> Int?
   ) throws(CheckError) -> Compared {
     let draft = try batch.draft(place)
     var settings = options.check.settings("audit")
@@ -154,6 +165,8 @@ public struct Auditor: Sendable {
     return Compared(
       record: filled,
       entries: entries,
+      evidence: analyses.evidence(
+        of: report, text: draft.filed.prepared.text, document: place),
       windows: index.scheme.winnowing.fingerprints(of: draft.filed.prepared.text.symbols).count,
       headings: OutlineGrouping.headings(of: report), verdicts: verdicts)
   }

@@ -42,10 +42,15 @@ public enum Seal {
 
   /// Whether a page is as it was sealed; `nil` where it has no place for a digest.
   public static func isIntact(page: [UInt8]) -> Bool? {
+    blank(page: page).map { seal(page: $0) == page }
+  }
+
+  /// The page as it was before it was sealed; `nil` where it has no place for a digest.
+  static func blank(page: [UInt8]) -> [UInt8]? {
     guard let slot = slot(in: page) else { return nil }
     var blank = page
     blank.replaceSubrange(slot, with: HTMLReport.digestSlot.utf8)
-    return seal(page: blank) == page
+    return blank
   }
 
   /// `LT-7F3A-91C2-0B4D` from the first twelve digits.

@@ -68,16 +68,25 @@ public struct Verifier: Sendable {
     }
     let isEnglish = String(decoding: bytes.prefix(4_096), as: UTF8.self)
       .contains("<html lang=\"en\"")
-    let again =
+    let isSame =
       report.discrepancies(in: language).isEmpty
-      ? try? Seal.page(report, isEnglish ? .english : .chinese) : nil
+      && isPage(bytes, of: report, isEnglish ? .english : .chinese)
     checks.append(
       check(
-        again == bytes, say("网页与结果文件", "page and result"),
-        again == bytes
+        isSame, say("网页与结果文件", "page and result"),
+        isSame
           ? []
           : [say("由 \(beside.name) 重做的网页与此不同", "the page made anew from \(beside.name) differs")]))
     return checks + (try await result(report, stored, beside))
+  }
+
+  /// Whether the page is the one of the report. On a page of an audit, what leads back to the audit is not in the
+  /// report: it is left aside.
+  private func isPage(_ page: [UInt8], of report: CheckReport, _ language: Language) -> Bool {
+    guard let alone = HTMLReport.withoutWayBack(page) else {
+      return (try? Seal.page(report, language)) == page
+    }
+    return (try? HTMLReport(language: language).renderInBatch(report)) == Seal.blank(page: alone)
   }
 
   private func result(

@@ -174,9 +174,11 @@ extension AuditReport {
       public var otherPlace: CheckReport.Range
       /// Documents of the batch that have this figure.
       public var documents: Int
+      /// Whether both stand in one passage; else the words around them are others.
+      public var isAligned: Bool
       public init(
         text: String, oneContext: String, otherContext: String, onePlace: CheckReport.Range,
-        otherPlace: CheckReport.Range, documents: Int
+        otherPlace: CheckReport.Range, documents: Int, isAligned: Bool = true
       ) {
         self.text = text
         self.oneContext = oneContext
@@ -184,6 +186,7 @@ extension AuditReport {
         self.onePlace = onePlace
         self.otherPlace = otherPlace
         self.documents = documents
+        self.isAligned = isAligned
       }
     }
 
@@ -199,14 +202,15 @@ extension AuditReport {
     /// Places in `documents`.
     public var one: Int
     public var other: Int
-    public var kind: LintKind
+    /// `nil` for a space inside a clause where none belongs.
+    public var kind: LintKind?
     /// The place as it stands in `one`, with some words around it.
     public var text: String
     /// Scalars in the two documents.
     public var onePlace: CheckReport.Range
     public var otherPlace: CheckReport.Range
     public init(
-      one: Int, other: Int, kind: LintKind, text: String, onePlace: CheckReport.Range,
+      one: Int, other: Int, kind: LintKind?, text: String, onePlace: CheckReport.Range,
       otherPlace: CheckReport.Range
     ) {
       self.one = one

@@ -1,4 +1,4 @@
-import LeitongText
+public import LeitongText
 
 extension Metadata {
   /// Whether `other` is of the same unit and earlier, or of a year not known; `nil` where a unit is not
@@ -14,4 +14,9 @@ extension Metadata {
     guard let year, let otherYear = other.year else { return true }
     return anyYear ? otherYear != year : otherYear < year
   }
+}
+
+extension Metadata {
+  /// Returns the names of places that the name of a unit begins with: 青塘市石桥区水务局 has 青塘市 and 石桥区.
+  public static func places(in unit: String) -> [String] { Home.places(in: unit) }
 }

@@ -63,6 +63,27 @@ public struct HTMLReport: ReportRenderer {
     do { return try page.bytes() } catch { throw .incomplete(reason: error.message) }
   }
 
+  /// The page as one of an audit, with nothing in what leads back to it.
+  public func renderInBatch(_ report: CheckReport) throws(RenderError) -> [UInt8] {
+    try render(report) { _ in }
+  }
+
+  /// A page of an audit with nothing in what leads back to it; `nil` for a page that stands alone.
+  public static func withoutWayBack(_ page: [UInt8]) -> [UInt8]? {
+    // Text of a file cannot be taken for either: it is escaped.
+    guard let open = end(of: "<nav class=\"batch\">", in: page, from: 0),
+      let close = end(of: "</nav>", in: page, from: open)
+    else { return nil }
+    return Array(page[..<open]) + Array(page[(close - "</nav>".utf8.count)...])
+  }
+
+  private static func end(of mark: String, in page: [UInt8], from: Int) -> Int? {
+    let mark = Array(mark.utf8)
+    return (from..<max(from, page.count - mark.count)).first {
+      page[$0] == mark[0] && page[$0...].starts(with: mark)
+    }.map { $0 + mark.count }
+  }
+
   /// A browser lays out a large page as it is scrolled; one of ordinary size at once, so that it can be
   /// searched, printed and pictured whole.
   private func isLarge(_ report: CheckReport) -> Bool {

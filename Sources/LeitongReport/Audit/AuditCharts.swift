@@ -4,7 +4,8 @@ import LeitongXML
 extension HTMLTree {
   /// A cell with a rate in numbers, and below them a bar of the same length: shape and number say what colour says.
   mutating func barCell(
-    _ rate: CheckReport.Rate, _ style: String, _ language: Language, isCopy: Bool = true
+    _ rate: CheckReport.Rate, _ style: String, _ language: Language, isCopy: Bool = true,
+    note: String? = nil
   ) {
     element("td", ["class": style, "data-value": "\(rate.exactPercent)"]) { cell in
       cell.text(Figures.percent(rate.percent))
@@ -12,6 +13,7 @@ extension HTMLTree {
       cell.element(
         "span", ["class": "frac"], text: language == .chinese ? numbers + "字" : numbers)
       cell.bar(rate.percent, isCopy ? "k-copy" : "k-total")
+      if let note { cell.element("div", ["class": "excerpt"], text: note) }
     }
   }
 

@@ -81,7 +81,11 @@ struct AuditDocumentTable {
         }
         return
       }
-      row.barCell(document.net, "rate", scene.language)
+      row.barCell(
+        document.net, "rate", scene.language,
+        note: document.confirmed.map {
+          scene.say(AuditPhrases.confirmed, Figures.percent($0.percent))
+        })
       row.barCell(document.total, "rate wide", scene.language, isCopy: false)
       row.element(
         "td", ["class": "wide", "data-value": "\(document.largestNet.exactPercent)"]

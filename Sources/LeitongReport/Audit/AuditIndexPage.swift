@@ -64,8 +64,33 @@ struct AuditIndexPage {
           AuditPhrases.firstRest, scene.number(audit.groups.count),
           scene.number(audit.yearRolls.count), scene.number(audit.templates.count),
           scene.number(audit.sameFigures.count), scene.number(audit.slips.count)))
+      decided(&verdict)
       verdict.element("p", ["class": "rest"], text: scene.say(Phrases.limitOriginal))
     }
+  }
+
+  /// What people decided so far; nothing where nobody did.
+  private func decided(_ verdict: inout HTMLTree) {
+    let figures = audit.figures
+    let counts = PassageVerdict.Ruling.allCases.compactMap { ruling -> String? in
+      guard let count = figures.verdicts[ruling.rawValue], count > 0 else { return nil }
+      return scene.say(
+        AuditPhrases.verdictCount, scene.say(DecisionForm.name(of: ruling)), scene.number(count))
+    }
+    var sentences: [String] = []
+    if !counts.isEmpty {
+      sentences.append(
+        scene.say(
+          AuditPhrases.verdictsLine, counts.joined(separator: scene.say(AuditPhrases.listComma))))
+    }
+    if figures.acceptedTemplates + figures.rejectedTemplates > 0 {
+      sentences.append(
+        scene.say(
+          AuditPhrases.templatesLine, scene.number(figures.acceptedTemplates),
+          scene.number(figures.rejectedTemplates)))
+    }
+    guard !sentences.isEmpty else { return }
+    verdict.element("p", ["class": "rest"], text: sentences.joined(separator: " "))
   }
 
   private func figures(_ page: inout HTMLTree) {

@@ -115,6 +115,11 @@ enum AuditListPhrases {
   static let slipsMeta = Phrase(
     "同样的差错出现在对应的位置：出自同一底稿，不说明先后",
     "the same flaw at aligned places: one stock, which says nothing of the direction")
+
+  static func name(ofSlip kind: LintKind?) -> Phrase {
+    kind.map(Phrases.name(of:)) ?? Phrase("多余空格", "Odd space")
+  }
+
   static let both = Phrase("两篇", "Both")
   static let outlinesTitle = Phrase("相同提纲 {1} 组", "Same outlines: {1}")
   static let outlinesMeta = Phrase(

@@ -39,8 +39,8 @@ enum AuditPairPhrases {
   static let save = Phrase("下载判定", "Save decisions")
   static let changed = Phrase("改动 {1} 段", "{1} changed")
   static let saveHow = Phrase(
-    "选好后下载 .jsonl 文件，放进语料文件夹的 .leitong-review 里，下次运行即生效。",
-    "The .jsonl file goes into .leitong-review of the folder of reports; the next run obeys it.")
+    "下载后运行 leitong review 报告文件夹 判定文件.jsonl，下次审阅即生效。",
+    "Then run leitong review FOLDER FILE.jsonl; the next audit shows it.")
   static let decideOn = Phrase("判定第 {1} 段", "decide on passage {1}")
   static let undecidedOption = Phrase("未判定", "open")
 }

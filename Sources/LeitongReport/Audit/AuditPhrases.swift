@@ -27,6 +27,13 @@ enum AuditPhrases {
     "Listed apart: {1} groups · {2} year-rolls · {3} templates · same figures in {4} pairs · {5} shared slips."
   )
 
+  static let verdictsLine = Phrase(
+    "人工判定：{1}；其余未判定。", "Decided by people: {1}; the rest is open.")
+  static let verdictCount = Phrase("{1} {2} 段", "{1} {2}")
+  static let templatesLine = Phrase(
+    "模板：认可 {1} 个，不认可 {2} 个。", "Templates: {1} accepted, {2} rejected.")
+  static let confirmed = Phrase("认定 {1}", "confirmed {1}")
+
   static let documents = Phrase("文档", "Documents")
   static let documentsMeaning = Phrase(
     "读到 {1} 个文件，{2} 篇参与比对", "{1} files found, {2} compared")
