@@ -6,16 +6,18 @@ import LeitongReport
 /// The folder that an audit leaves its results and pages in.
 public struct AuditShelf: Sendable {
   public let folder: FilePath
-  private let language: Language
+  let language: Language
 
   /// Makes the folder.
   ///
   /// - Parameter batch: the folder of reports; results in it would be read as reports next time.
   /// - Throws: `CheckError.notWritten`.
-  public init(_ folder: FilePath, of batch: FilePath, language: Language) throws(CheckError) {
+  public init(
+    _ folder: FilePath, of batch: FilePath? = nil, language: Language
+  ) throws(CheckError) {
     self.folder = folder
     self.language = language
-    guard !FileSystem.isInside(folder, batch) else {
+    if let batch, FileSystem.isInside(folder, batch) {
       throw .notWritten(file: folder.description, reason: .insideCorpus)
     }
     try Self.make(folder)

@@ -31,7 +31,13 @@ public struct Auditor: Sendable {
     try await compare(compared, batch, index, into: &audit, progress)
     try fillTemplates(compared, batch, into: &audit)
     fillFigures(of: batch, compared.count, into: &audit)
-    return audit
+    return try sealed(audit)
+  }
+
+  private func sealed(_ audit: AuditReport) throws(CheckError) -> AuditReport {
+    do { return try Seal.seal(audit) } catch {
+      throw .notSealed(draft: audit.settings.command, reason: "\(error)")
+    }
   }
 
   /// Mines the templates of a corpus, and nothing else.
@@ -42,7 +48,7 @@ public struct Auditor: Sendable {
     var audit = begun
     try fillTemplates(compared, batch, into: &audit)
     fillFigures(of: batch, compared.count, into: &audit)
-    return audit
+    return try sealed(audit)
   }
 
   /// What is known before anything is compared.

@@ -1,3 +1,4 @@
+public import LeitongAudit
 public import LeitongFindings
 import LeitongFormats
 public import LeitongReport
@@ -14,6 +15,18 @@ public enum Seal {
     var sealed = report
     (sealed.number, sealed.digest) = ("", "")
     let digest = Digest(of: try JSONReport().render(sealed)).hex
+    sealed.digest = digest
+    sealed.number = number(of: digest)
+    return sealed
+  }
+
+  /// Returns the audit with its digest and number.
+  ///
+  /// - Throws: `RenderError` where the audit cannot be encoded.
+  public static func seal(_ audit: AuditReport) throws(RenderError) -> AuditReport {
+    var sealed = audit
+    (sealed.number, sealed.digest) = ("", "")
+    let digest = Digest(of: try JSONReport.render(sealed)).hex
     sealed.digest = digest
     sealed.number = number(of: digest)
     return sealed

@@ -30,8 +30,17 @@ extension JSONReport {
   ///
   /// - Throws: `StoredReportError`; the bytes are at fault.
   public static func read(_ bytes: [UInt8]) throws(StoredReportError) -> CheckReport {
+    try read(CheckReport.self, from: bytes)
+  }
+
+  /// Reads any stored record of this program.
+  ///
+  /// - Throws: `StoredReportError`; the bytes are at fault.
+  public static func read<Record: Decodable>(
+    _ type: Record.Type, from bytes: [UInt8]
+  ) throws(StoredReportError) -> Record {
     if let number = strangeNumber(in: bytes) { throw .notAReport(place: number) }
-    do { return try JSONDecoder().decode(CheckReport.self, from: Data(bytes)) } catch {
+    do { return try JSONDecoder().decode(type, from: Data(bytes)) } catch {
       guard let error = error as? DecodingError else { throw .notAReport(place: "") }
       let (path, key): ([any CodingKey], String?)
       switch error {

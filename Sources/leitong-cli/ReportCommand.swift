@@ -6,11 +6,12 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "Write pages again from stored results, without checking anew. 由结果文件重做网页。",
     discussion: """
-      Draft and corpus are not needed. A result that was changed is refused; `leitong verify` says what
+      Draft and corpus are not needed. Given the audit.json of an audit, all its pages are written again. A result that was changed is refused; `leitong verify` says what
       is wrong with it. Several results get index.html.
 
       EXAMPLES
         leitong report 结果/草稿.json -o 网页/
+        leitong report 审核/audit.json -o 网页/ --anonymous
         leitong report 结果/*.json -o 网页/ --lang en
       """)
 
@@ -34,7 +35,36 @@ struct ReportCommand: AsyncParsableCommand {
     if output.isEmpty { throw ValidationError("-o needs the name of a folder") }
   }
 
+  @Flag(help: "Of an audit: units, persons and files under labels only.")
+  var anonymous = false
+
+  /// Writes the pages of an audit again, from its results on documents beside it.
+  private func pages(of path: FilePath) throws {
+    let shown = lang ?? .chinese
+    func refuse(_ sentence: String) -> ExitCode {
+      Output.complain("leitong: \(sentence)")
+      return Status.couldNot
+    }
+    let audit: AuditReport
+    do { audit = try StoredAudit.read(path, shown) } catch {
+      throw refuse(error.sentence(in: shown))
+    }
+    var options = AuditPages.Options(language: lang ?? audit.settings.language)
+    options.isAnonymous = anonymous
+    do throws(CheckError) {
+      let shelf = try AuditShelf(FilePath(argument: output), language: options.language)
+      try shelf.writePages(audit, options: options, results: path.sibling("documents"))
+    } catch { throw refuse(error.sentence(in: options.language)) }
+    if !quiet {
+      let index = FilePath(argument: output).appending("index.html").description
+      try Output.write("→ " + plain(index) + "\n")
+    }
+  }
+
   func run() async throws {
+    if results.count == 1, (try? StoredAudit.isOne(FilePath(argument: results[0]))) == true {
+      return try pages(of: FilePath(argument: results[0]))
+    }
     var reports: [(FilePath, CheckReport)] = []
     var failures: [IndexPage.Failure] = []
     for result in results {
