@@ -55,7 +55,7 @@ with sync_playwright() as playwright:
     # A verdict is chosen and saved: on the page of a pair, and on that of a document.
     for kind in ('pairs', 'documents'):
         name = sorted(path.name for path in (folder / kind).glob('*.html')
-                      if 'data-key' in path.read_text(encoding='utf-8'))[0]
+                      if ' data-key=' in path.read_text(encoding='utf-8'))[0]
         page = opened(f'{kind}/{name}')
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         button = page.locator('.saving button')

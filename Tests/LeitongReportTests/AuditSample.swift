@@ -33,7 +33,7 @@ struct AuditSample {
       try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
     }
     try "不能读".data(using: .utf16)?.prefix(3).write(
-      to: folder.appending(path: "坏\(attack.prefix(4)).docx"))
+      to: folder.appending(path: "坏档\(attack.prefix(4)).docx"))
     let quoted = units[2].replacing("\"", with: "\"\"")
     try """
     file,title,unit,year,author,date
