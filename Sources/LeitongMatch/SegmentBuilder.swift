@@ -29,7 +29,7 @@ public struct SegmentBuilder {
   public static let mostSymbols = 1 << 25
 
   /// Entries of a fingerprint that can be gone through for a draft; those of more are crowded. Chosen by hand: with 256
-  /// crowded runs take a fiftieth of a segment, with 128 a third more.
+  /// crowded runs take a fiftieth of a segment, with 128 a quarter more.
   public static let crowd = 256
 
   /// - Parameter crowd: entries above which a fingerprint is crowded.
