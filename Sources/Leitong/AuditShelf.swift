@@ -6,7 +6,7 @@ import LeitongReport
 /// The folder that an audit leaves its results and pages in.
 public struct AuditShelf: Sendable {
   public let folder: FilePath
-  private let language: Language
+  let language: Language
 
   /// Makes the folder.
   ///

@@ -53,6 +53,13 @@ public enum StandardStreams {
     return raw.map(Array.init) ?? Array(text.utf8)
   }
 
+  /// Most bytes of memory this process had at a time, mapped files among them.
+  public static var peakMemory: Int {
+    var usage = rusage()
+    return unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage) == 0
+      ? Int(usage.ru_maxrss) << 10 : 0
+  }
+
   /// Processors this process may use, at least 1.
   public static var processors: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }

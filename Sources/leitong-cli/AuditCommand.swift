@@ -71,6 +71,8 @@ struct AuditCommand: AsyncParsableCommand {
     options.limit = limit.percent
     options.leastHolders = leastHolders
     options.table = meta.map(FilePath.init(argument:))
+    let clock = ContinuousClock()
+    let started = clock.now
     let line = ProgressLine(quiet: shared.quiet, language: shared.lang)
     @Sendable func tell(_ sentence: String) {
       line.clear()
@@ -99,10 +101,22 @@ struct AuditCommand: AsyncParsableCommand {
       try shelf?.finish(audit)
       var pages = AuditPages.Options(language: shared.lang)
       pages.isAnonymous = anonymous
+      pages.hasRunPage = true
       try shelf?.writePages(audit, options: pages)
+      try shelf?.writeRun(duration(clock.now - started), memory: StandardStreams.peakMemory)
     } catch { throw refuse(error) }
+    if !shared.quiet {
+      try Output.write(AuditSummary(language: shared.lang).render(audit))
+      if let shelf {
+        try Output.write("→ " + plain(shelf.folder.appending("index.html").description) + "\n")
+      }
+    }
     if let failOver, audit.documents.contains(where: { $0.net.exactPercent > failOver.percent }) {
       throw Status.overLimit
     }
+  }
+
+  private func duration(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
   }
 }

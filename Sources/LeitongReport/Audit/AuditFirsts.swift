@@ -39,7 +39,8 @@ struct AuditFirsts {
         let record = audit.slips[$0]
         let text = scene.shortened(scene.names.text(record.text), to: 30)
         return (
-          record.one, record.other, scene.say(AuditListPhrases.name(of: record.kind)) + " " + text
+          record.one, record.other,
+          scene.say(AuditListPhrases.name(of: record.kind)) + " " + text
         )
       }
       card(
