@@ -29,9 +29,14 @@ struct AuditGroupPage {
       if group.isCut {
         page.element("p", ["class": "note"], text: scene.say(AuditListPhrases.groupCut))
       }
-      let members = ordered(group.documents)
-      self.members(members, &page)
-      LineageGraph(frame: frame, members: members).write(group.lineage, to: &page)
+      let dates = dates(of: group)
+      let members = group.documents.sorted { one, other in
+        let (first, second) = (dates[one] ?? "~", dates[other] ?? "~")
+        return first != second
+          ? first.utf8.lexicographicallyPrecedes(second.utf8) : one < other
+      }
+      self.members(members, dates, &page)
+      LineageGraph(frame: frame, members: members, dates: dates).write(group.lineage, to: &page)
       page.heading(scene.say(AuditListPhrases.pairsInside), "\(group.pairs.count)", id: "pairs")
       let shown = group.pairs.prefix(scene.options.mostRows)
       AuditPairTable(frame: frame).write(Array(shown), id: "table-pairs", to: &page)
@@ -39,18 +44,24 @@ struct AuditGroupPage {
     }
   }
 
-  /// By date as far as dates are known.
-  private func ordered(_ places: [Int]) -> [Int] {
-    places.sorted { one, other in
-      let keys = [one, other].map { place in
-        audit.documents[place].date ?? audit.documents[place].year.map(String.init) ?? "~"
+  /// The dates of members, as metadata or the documents themselves have them.
+  private func dates(of group: AuditReport.GroupRecord) -> [Int: String] {
+    var dates: [Int: String] = [:]
+    for arrow in group.lineage where audit.pairs.indices.contains(arrow.pair) {
+      let pair = audit.pairs[arrow.pair]
+      for reason in arrow.reasons where reason.kind == .date {
+        dates[pair.one] = reason.one
+        dates[pair.other] = reason.other
       }
-      return keys[0] != keys[1]
-        ? keys[0].utf8.lexicographicallyPrecedes(keys[1].utf8) : one < other
     }
+    for place in group.documents {
+      dates[place] =
+        audit.documents[place].date ?? dates[place] ?? audit.documents[place].year.map(String.init)
+    }
+    return dates
   }
 
-  private func members(_ places: [Int], _ page: inout HTMLTree) {
+  private func members(_ places: [Int], _ dates: [Int: String], _ page: inout HTMLTree) {
     page.heading(
       scene.say(AuditListPhrases.members), scene.say(AuditListPhrases.membersMeaning),
       id: "members")
@@ -67,7 +78,7 @@ struct AuditGroupPage {
           rows.element("tr") { row in
             row.numberCell(number + 1)
             frame.documentCell(place, to: &row)
-            row.element("td", ["class": "wide"], text: scene.date(place))
+            row.element("td", ["class": "wide"], text: dates[place] ?? scene.say(Phrases.unknown))
             row.barCell(document.net, "rate", scene.language)
             row.barCell(document.total, "rate wide", scene.language, isCopy: false)
             row.numberCell(document.characters, "num wide")

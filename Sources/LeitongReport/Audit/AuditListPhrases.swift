@@ -29,6 +29,8 @@ enum AuditListPhrases {
   static let pointsTo = Phrase("（指向 {1} 较早）", " (makes {1} the earlier)")
   static let saysNothing = Phrase("（不说明先后）", " (says nothing of the direction)")
   static let facts = Phrase("{1}：甲“{2}”，乙“{3}”", "{1}: A “{2}”, B “{3}”")
+  static let factsInOrder = Phrase(
+    "{1}：前者“{2}”，后者“{3}”", "{1}: the former “{2}”, the latter “{3}”")
 
   static func name(of kind: AuditReport.LineageReason.Kind) -> Phrase {
     switch kind {
@@ -104,6 +106,8 @@ enum AuditListPhrases {
   static let whole = Phrase("全篇", "All of it")
   static let rolled = Phrase("换了年度的提法", "Rolled words")
   static let rolledMeaning = Phrase("按沿用计", "count as taken over")
+  static let rolledFrom = Phrase("较早一篇", "Earlier one")
+  static let rolledTo = Phrase("较晚一篇", "Later one")
   static let count = Phrase("处数", "Places")
 
   static let figuresTitle = Phrase("数据相同 {1} 对", "Same figures in {1} pairs")

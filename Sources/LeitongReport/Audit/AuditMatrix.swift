@@ -84,7 +84,7 @@ struct AuditMatrix {
               "y": "16",
             ], text: "\(number + 1)")
           svg.element(
-            "rect", box(row: number, column: number, shade: "self"))
+            "rect", box(row: number, column: number, shade: "own"))
         }
         for cell in matrix.cells {
           guard let row = place[cell.row], let column = place[cell.column] else { continue }

@@ -23,7 +23,7 @@ enum AuditPhrases {
   static let firstOverAfter = Phrase("达到 {1}。", " of them reach {1}.")
   static let firstClear = Phrase("，没有一对达到 {1}。", ", none reaches {1}.")
   static let firstRest = Phrase(
-    "另列：{1} 组 · 跨年沿用 {2} 处 · 模板 {3} 个 · 数据相同 {4} 对 · 共同笔误 {5} 处。各类分开计，互不重复计入净雷同率。",
+    "另列：{1} 组 · 跨年沿用 {2} 处 · 模板 {3} 个 · 数据相同 {4} 对 · 共同笔误 {5} 处。",
     "Listed apart: {1} groups · {2} year-rolls · {3} templates · same figures in {4} pairs · {5} shared slips."
   )
 
@@ -107,8 +107,8 @@ enum AuditPhrases {
   static let compare = Phrase("对照", "Side by side")
   static let sameUnit = Phrase("同一单位", "one unit")
   static let pairPagesCut = Phrase(
-    "只有达到限值或在组内的文档对才有全文对照，至多 {1} 对；其余见 pairs.csv。",
-    "Only pairs over the limit or inside a group have a page, {1} at most; the rest is in pairs.csv."
+    "只有达到限值、在组内或跨年沿用的文档对才有全文对照，至多 {1} 对；其余见 pairs.csv。",
+    "Only pairs over the limit, inside a group or rolled over a year have a page, {1} at most; the rest is in pairs.csv."
   )
 
   static let histogram = Phrase("净雷同率分布", "Net rates")

@@ -27,10 +27,13 @@ struct AuditScene {
     let hasPage = audit.documents.map { AuditLinks.isPlain($0.result) }
     func isShown(_ place: Int) -> Bool { hasPage.indices.contains(place) && hasPage[place] }
     let grouped = Set(audit.groups.flatMap(\.pairs))
+    let rolled = Set(audit.yearRolls.map { [min($0.from, $0.to), max($0.from, $0.to)] })
     pairPages = Array(
       audit.pairs.indices.filter { place in
         let pair = audit.pairs[place]
-        return (pair.isOverLimit || grouped.contains(place)) && !pair.passages.isEmpty
+        return
+          (pair.isOverLimit || grouped.contains(place)
+          || rolled.contains([pair.one, pair.other])) && !pair.passages.isEmpty
           && isShown(pair.one) && isShown(pair.other)
       }.prefix(options.mostPairPages))
     hasPairPage = Set(pairPages)

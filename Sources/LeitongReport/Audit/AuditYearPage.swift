@@ -53,7 +53,7 @@ struct AuditYearPage {
       return
     }
     let shown = roll.stale.prefix(scene.options.mostRows)
-    page.element("table") { table in
+    page.element("table", ["class": "stale"]) { table in
       table.tableHead(
         [(AuditListPhrases.figure, ""), (AuditListPhrases.contextColumn, "")], scene.language)
       table.element("tbody") { rows in
@@ -131,7 +131,7 @@ struct AuditYearPage {
     page.element("table") { table in
       table.tableHead(
         [
-          (AuditListPhrases.yearPair, ""), (AuditListPhrases.yearPairLater, ""),
+          (AuditListPhrases.rolledFrom, ""), (AuditListPhrases.rolledTo, ""),
           (AuditListPhrases.count, "num"),
         ], scene.language)
       table.element("tbody", ["lang": "zh-CN"]) { rows in
