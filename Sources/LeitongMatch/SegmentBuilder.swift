@@ -28,9 +28,9 @@ public struct SegmentBuilder {
   /// build one stays below 512 MiB.
   public static let mostSymbols = 1 << 25
 
-  /// Entries of a fingerprint that can be gone through for a draft; those of more are crowded. Chosen by hand: with 256
-  /// crowded runs take a fiftieth of a segment, with 128 a quarter more.
-  public static let crowd = 256
+  /// Entries of a fingerprint that can be gone through for a draft; those of more are crowded. Chosen by hand: with 512
+  /// crowded runs take a hundredth of a segment and a thirtieth of the time of making it, with 256 a third more of both.
+  public static let crowd = 512
 
   /// - Parameter crowd: entries above which a fingerprint is crowded.
   /// - Precondition: `crowd` is positive.
