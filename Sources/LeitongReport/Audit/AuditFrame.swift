@@ -86,7 +86,7 @@ extension AuditFrame {
 
   /// The same in a cell, with unit and year below.
   func documentCell(_ place: Int, to row: inout HTMLTree, style: String = "") {
-    row.element("td", ["class": style, "data-value": scene.names.document(place)]) { cell in
+    row.element("td", ["class": style]) { cell in
       document(place, to: &cell)
       let rest = scene.unitYear(place)
       if !rest.isEmpty { cell.element("div", ["class": "excerpt"], text: rest) }
