@@ -76,7 +76,7 @@ extension AuditFrame {
   /// A link to a document, or its name alone where it was not compared.
   func document(_ place: Int, to tree: inout HTMLTree, isShort: Bool = false) {
     let name = scene.names.document(place)
-    let text = isShort ? scene.shortened(name, to: 24) : name
+    let text = isShort ? scene.shortened(name, to: 36) : name
     guard let address = scene.address(ofDocument: place) else {
       tree.element("span", ["lang": "zh-CN"], text: text)
       return

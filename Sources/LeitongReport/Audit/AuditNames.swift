@@ -11,6 +11,8 @@ struct AuditNames {
   private let mask: NameMask
   /// Places of documents by their files.
   private let places: [String: Int]
+  /// Titles that several documents have: their files tell them apart.
+  private let sharedTitles: Set<String>
 
   init(_ audit: AuditReport, options: AuditPages.Options) {
     self.audit = audit
@@ -19,6 +21,9 @@ struct AuditNames {
     self.places = Dictionary(
       audit.documents.enumerated().map { ($0.element.file, $0.offset) },
       uniquingKeysWith: { first, _ in first })
+    sharedTitles = Set(
+      Dictionary(grouping: audit.documents.compactMap(\.title)) { $0 }
+        .filter { $0.value.count > 1 }.keys)
     guard options.isAnonymous else {
       (units, persons, mask) = ([:], [:], NameMask([]))
       return
@@ -98,7 +103,13 @@ struct AuditNames {
   /// What a document is called: its title, or its file where it has none.
   func document(_ place: Int) -> String {
     guard let title = audit.documents[place].title, !title.isEmpty else { return file(place) }
-    return isAnonymous ? file(place) + " " + text(title) : title
+    if isAnonymous { return file(place) + " " + text(title) }
+    return isTitleShared(place) ? title + " · " + file(place) : title
+  }
+
+  /// Whether another document has the same title.
+  func isTitleShared(_ place: Int) -> Bool {
+    audit.documents[place].title.map(sharedTitles.contains) ?? false
   }
 
   /// A file that was not read: where names are masked, its extension only.

@@ -124,7 +124,9 @@ struct AuditScene {
   /// Whether the name of a file says no more than the document's title does, or is shown as its name.
   func isNamedByTitle(_ place: Int) -> Bool {
     let document = audit.documents[place]
-    guard let title = document.title, !options.isAnonymous else { return true }
+    guard let title = document.title, !options.isAnonymous, !names.isTitleShared(place) else {
+      return true
+    }
     let name = document.file.split(separator: "/").last ?? ""
     return name.hasPrefix(title + ".")
   }
