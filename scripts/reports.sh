@@ -1,9 +1,14 @@
 #!/usr/bin/env bash
-# Writes reports/ anew: the approved output for each sample draft. Read the difference before you commit it.
+# Writes reports/ anew: the approved output for each sample draft, and the pages of the sample batch. Read the difference
+# before you commit it.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 swift build --product leitong
 rm -rf reports
-"$(swift build --show-bin-path)/leitong" check samples/drafts/* --corpus samples/corpus -o reports --quiet
-chmod 644 reports/*
+leitong="$(swift build --show-bin-path)/leitong"
+"$leitong" check samples/drafts/* --corpus samples/corpus -o reports --quiet
+"$leitong" audit samples/batch -o reports/batch --quiet
+# How long it took is not the same twice; the results on single documents are as long as all pages together.
+rm -r reports/batch/run.html reports/batch/documents/*.json
+find reports -type f -exec chmod 644 {} +
 git status --short reports

@@ -32,6 +32,9 @@ static const unsigned char place_stops[] = {
 static const unsigned char function_words[] = {
 #embed "tables/function-words.tsv"
 };
+static const unsigned char misspellings[] = {
+#embed "tables/misspellings.tsv"
+};
 
 TABLE(folding)
 TABLE(residue)
@@ -40,3 +43,4 @@ TABLE(dates)
 TABLE(places)
 TABLE(place_stops)
 TABLE(function_words)
+TABLE(misspellings)

@@ -28,8 +28,9 @@ public struct Auditor: Sendable {
   ) async throws(CheckError) -> AuditReport {
     let (batch, compared, index, begun) = try begin(corpus, "audit")
     var audit = begun
-    try await compare(compared, batch, index, into: &audit, progress)
+    let analyses = try await compare(compared, batch, index, into: &audit, progress)
     try fillTemplates(compared, batch, into: &audit)
+    analyses.complete(&audit)
     fillFigures(of: batch, compared.count, into: &audit)
     return try sealed(audit)
   }
@@ -108,7 +109,7 @@ public struct Auditor: Sendable {
   private func compare(
     _ compared: [Int], _ batch: Batch, _ index: SourceIndex, into audit: inout AuditReport,
     _ progress: @Sendable (Progress) -> Void
-  ) async throws(CheckError) {
+  ) async throws(CheckError) -> BatchAnalyses {
     let places = Dictionary(
       batch.files.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
     let records = audit.documents
@@ -141,7 +142,7 @@ public struct Auditor: Sendable {
       audit.documents[pair.other].partners.append(pair.one)
     }
     for place in audit.documents.indices { audit.documents[place].partners.sort() }
-    analyses.complete(&audit)
+    return analyses
   }
 
   private func compared(

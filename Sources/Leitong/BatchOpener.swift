@@ -28,8 +28,16 @@ public struct BatchOpener: Sendable {
     }
     let corpus = try await CorpusLoader(options: check).open(folder, progress: progress, tell: tell)
     guard let path = options.table else { return corpus }
-    let (table, digest) = try CorpusLoader(options: check).metadata(at: path)
-    return corpus.described(by: table, digest: digest)
+    let loader = CorpusLoader(options: check)
+    let (table, digest) = try loader.metadata(at: path)
+    let notes = loader.notes(
+      on: FileSystem.Listing(), table, files: corpus.files.map { [Array($0.utf8)] })
+    return corpus.described(
+      by: table, digest: digest,
+      notes: notes.map { note in
+        let told = note.note(in: options.check.language)
+        return CheckReport.FileNote(file: path.name, reason: told.reason)
+      })
   }
 
   private func isLarge(_ folder: FilePath) throws(CheckError) -> Bool {

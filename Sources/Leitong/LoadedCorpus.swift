@@ -162,7 +162,11 @@ public struct LoadedCorpus: Sendable {
   }
 
   /// The same corpus with what another table says of its documents.
-  func described(by table: MetadataTable, digest: String?) -> LoadedCorpus {
+  ///
+  /// - Parameter notes: what the table says that cannot be so; it takes the place of what was told of the corpus' own.
+  func described(
+    by table: MetadataTable, digest: String?, notes: [CheckReport.FileNote]
+  ) -> LoadedCorpus {
     let references = index.references
     var parts: [[FiledDocument]] = []
     if case .memory(let known) = shelf {
@@ -182,7 +186,8 @@ public struct LoadedCorpus: Sendable {
     }
     let records = references.map { Self.record(of: index.entry(of: $0), in: table) }
     return LoadedCorpus(
-      index: index, unread: unread, table: digest, digest: Self.digest(of: files, table: digest),
+      index: index, unread: unread.filter { $0.file != CorpusLoader.tableName } + notes,
+      table: digest, digest: Self.digest(of: files, table: digest),
       units: Self.units(of: records), shelf: parts.isEmpty ? .folder(table) : .memory(parts),
       kept: kept, folder: folder, reader: reader, cache: cache
     ).reviewed(by: review)

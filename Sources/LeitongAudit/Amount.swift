@@ -103,6 +103,8 @@ enum Measures {
       place += 1
     }
     while place < scalars.count, between.contains(scalars[place]) { place += 1 }
+    // 17.26万农村人口: what is counted follows at a distance.
+    let isCount = name.last == 0x4E07 || name.last == 0x4EBF
     for length in stride(from: longest, through: 1, by: -1) where place + length <= scalars.count {
       let words = scalars[place..<place + length].map { $0 == 0xFF05 ? 0x25 : $0 }
       guard names.contains(words) else { continue }
@@ -111,7 +113,7 @@ enum Measures {
       if words == [0x4E2A], durations.contains(after) { return nil }
       return (String(scalars: name[...]) + String(scalars: words[...]), place + length)
     }
-    return nil
+    return isCount ? (String(scalars: name[...]), place) : nil
   }
 
   private static let between = scalarSet("余多")
@@ -121,7 +123,7 @@ enum Measures {
     """
     元 美元 欧元 人次 人 名 位 个 个百分点 家 户 户次 起 件 件次 次 处 处次 项 项次 份 条 台 台次 辆 辆次 车次 班次 艘 架 吨 公斤 千克 亩 公顷
     平方米 平方公里 立方米 公里 千米 米 % ‰ 场 场次 期 所 座 套 根 株 棵 头 只 张 篇 册 本 例 批 批次 支 队 盏 袋 箱 间 栋 幢 片 块 对 宗 笔
-    字 页 幅 枚 节 门 千瓦时 千瓦 度 方 升 尾 羽 瓶 桶 车 宗次 单 款 类 组 眼 口 段 道 面 顶 孔 班 床 张次 标段
+    字 页 幅 枚 节 门 千瓦时 千瓦 度 方 升 尾 羽 瓶 桶 车 宗次 单 款 类 组 眼 口 段 道 面 顶 孔 班 床 张次 标段 卷 盒 斤 平米 桌 餐 层 趟 遍 课时 学时 工时 里
     """.split(whereSeparator: \.isWhitespace).map { $0.unicodeScalars.map(\.value) })
   private static let longest = names.reduce(0) { max($0, $1.count) }
 }

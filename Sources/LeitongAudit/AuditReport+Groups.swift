@@ -197,20 +197,46 @@ extension AuditReport {
     }
   }
 
+  /// What is wrong at the place of a slip: a kind of lint, or what only tells where two texts have it.
+  public enum SlipKind: RawRepresentable, Sendable, Codable, Hashable {
+    case lint(LintKind)
+    /// A space inside a clause where none belongs.
+    case oddSpace
+    /// A wrong character in a set expression: 按步就班.
+    case misspelling
+
+    public init?(rawValue: String) {
+      switch rawValue {
+      case "oddSpace": self = .oddSpace
+      case "misspelling": self = .misspelling
+      default:
+        guard let kind = LintKind(rawValue: rawValue) else { return nil }
+        self = .lint(kind)
+      }
+    }
+
+    public var rawValue: String {
+      switch self {
+      case .lint(let kind): kind.rawValue
+      case .oddSpace: "oddSpace"
+      case .misspelling: "misspelling"
+      }
+    }
+  }
+
   /// The same slip on aligned places of two documents.
   public struct SharedSlipRecord: Sendable, Codable, Hashable {
     /// Places in `documents`.
     public var one: Int
     public var other: Int
-    /// `nil` for a space inside a clause where none belongs.
-    public var kind: LintKind?
+    public var kind: SlipKind
     /// The place as it stands in `one`, with some words around it.
     public var text: String
     /// Scalars in the two documents.
     public var onePlace: CheckReport.Range
     public var otherPlace: CheckReport.Range
     public init(
-      one: Int, other: Int, kind: LintKind?, text: String, onePlace: CheckReport.Range,
+      one: Int, other: Int, kind: SlipKind, text: String, onePlace: CheckReport.Range,
       otherPlace: CheckReport.Range
     ) {
       self.one = one

@@ -8,8 +8,9 @@ public import LeitongText
 public struct BatchAnalyses: Sendable {
   /// What a caller may choose.
   public struct Options: Sendable {
-    /// Mean net rate in per cent from which documents are one group. A tenth, from which a pair is over the limit too.
-    public var groupLimit = 10.0
+    /// Mean net rate in per cent from which documents are one group. Half of what a pair needs: the sources of a
+    /// patchwork share nothing with each other, so that of three of them the last brings a third of its rate.
+    public var groupLimit = 5.0
     /// Documents of a group, at most.
     public var largestGroup = Grouping.usualMost
     /// Share of the later report's text from which it counts as rolled over, 0 to 1. Reports of one unit have a tenth or
@@ -53,14 +54,15 @@ public struct BatchAnalyses: Sendable {
   /// Fills groups, lineage, matrix, histogram, year-rolls, same figures and slips of an audit.
   ///
   /// - Parameters:
-  ///   - audit: with its documents and pairs, and their rates.
+  ///   - audit: with its documents, pairs and templates, and the rates.
   ///   - revisions: numbers of revisions that a word processor left in a file, by the place of the document.
   public func complete(_ audit: inout AuditReport, revisions: [Int: Set<String>] = [:]) {
     audit.groups = Grouping(limit: options.groupLimit, most: options.largestGroup)
       .groups(of: audit.pairs)
     let slips = SharedSlips(evidence)
     let lineage = Lineage(
-      documents: audit.documents, evidence: evidence, sharedSlips: slips, revisions: revisions)
+      documents: audit.documents, evidence: evidence, sharedSlips: slips,
+      templates: TemplatePlaces(audit.templates), revisions: revisions)
     for place in audit.documents.indices { audit.documents[place].group = nil }
     for place in audit.groups.indices {
       for document in audit.groups[place].documents { audit.documents[document].group = place }

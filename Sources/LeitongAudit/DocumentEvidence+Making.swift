@@ -43,9 +43,11 @@ extension DocumentEvidence {
     }
   }
 
-  /// Digits that make an amount worth keeping. Two units may well have two digits in common, and whole numbers are most
-  /// often rounded off to them.
-  private static let leastDigits = 3
+  /// Digits that make an amount tell: two units may well have two digits in common, and whole numbers are most often
+  /// rounded off to them.
+  private static let tellingDigits = 3
+  /// Digits that make an amount worth keeping, to be named beside one that tells.
+  private static let leastDigits = 2
   /// Amounts kept of one document: a statistical yearbook has tens of thousands, and no reader for them.
   private static let mostAmounts = 2_000
 
@@ -57,7 +59,8 @@ extension DocumentEvidence {
           key: amount.key, text: String(scalars: scalars[amount.range.start..<amount.range.end]),
           context: context(scalars, amount.range),
           place: .init(start: amount.range.start, end: amount.range.end),
-          significant: amount.significant)
+          significant: amount.significant,
+          isTelling: amount.significant >= tellingDigits || amount.hasDecimals)
       }
   }
 
@@ -80,8 +83,8 @@ extension DocumentEvidence {
         evidence.masks += MaskEvidence.all(of: passage)
       }
       if evidence.slips.count < SharedEvidence.most {
-        evidence.slips += SlipEvidence.all(of: passage, scalars).filter {
-          words.insert("\($0.kind?.rawValue ?? "")\u{0}\($0.text)").inserted
+        evidence.slips += SlipEvidence.all(of: passage, scalars, report.lint).filter {
+          words.insert("\($0.kind.rawValue)\u{0}\($0.text)").inserted
         }
       }
       if evidence.residue.count < SharedEvidence.most {

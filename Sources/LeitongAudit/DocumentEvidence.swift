@@ -23,6 +23,8 @@ public struct DocumentEvidence: Sendable {
     let context: String
     let place: CheckReport.Range
     let significant: Int
+    /// Whether it has digits enough to say something by itself.
+    let isTelling: Bool
   }
 }
 
@@ -87,8 +89,7 @@ struct ResidueEvidence: Sendable {
 
 /// A slip that both have at the same place.
 struct SlipEvidence: Sendable {
-  /// `nil` for an odd space.
-  let kind: LintKind?
+  let kind: AuditReport.SlipKind
   let text: String
   let draft: CheckReport.Range
   let source: CheckReport.Range

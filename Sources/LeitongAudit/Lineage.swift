@@ -8,6 +8,7 @@ struct Lineage {
   let documents: [AuditReport.DocumentRecord]
   let evidence: [Int: DocumentEvidence]
   let sharedSlips: SharedSlips
+  let templates: TemplatePlaces
   /// Numbers of revisions that a word processor left in a file; may be empty.
   let revisions: [Int: Set<String>]
 
@@ -96,7 +97,10 @@ struct Lineage {
   private func masks(_ pair: AuditReport.PairRecord) -> [AuditReport.LineageReason] {
     // The report on either has the same slots; the first one that knows of any is enough.
     for (document, source) in [(pair.one, pair.other), (pair.other, pair.one)] {
-      guard let found = shared(document, with: source)?.masks, !found.isEmpty else { continue }
+      let found = (shared(document, with: source)?.masks ?? []).filter {
+        !templates.areOfOneTemplate(document, $0.draft, source, $0.source)
+      }
+      guard !found.isEmpty else { continue }
       let isOne = document == pair.one
       return found.map { mask in
         var reason = AuditReport.LineageReason(

@@ -5,8 +5,12 @@ import LeitongFindings
 /// Found in an inverted list of the amounts of all documents, so that they are seen also where the words around them are
 /// others.
 struct SameFigures {
+  private typealias Figure = AuditReport.SameFiguresRecord.Figure
+
   private let documents: [AuditReport.DocumentRecord]
   private let evidence: [Int: DocumentEvidence]
+  /// For each amount the documents that have it, ascending.
+  private let holders: [String: [Holder]]
   /// Documents that may have a rare amount, at most.
   private let most: Int
 
@@ -24,17 +28,43 @@ struct SameFigures {
   private static let leastAmounts = 2
   /// Amounts shown of one pair, the most telling ones.
   private static let mostShown = 50
+  /// Scalars to an amount that tells, within which a smaller one that both have is named too: a sentence or two.
+  private static let near = 80
 
-  init(_ documents: [AuditReport.DocumentRecord], _ evidence: [Int: DocumentEvidence]) {
-    self.documents = documents
-    self.evidence = evidence
-    let share = Int(Double(documents.count) * Self.rareShare)
-    most = min(Self.mostHolders, max(Self.leastHolders, share))
+  private struct Holder {
+    let document: Int
+    /// Where it stands there; each place.
+    var amounts: [DocumentEvidence.NotedAmount]
   }
 
   private struct Couple: Hashable {
     let one: Int
     let other: Int
+  }
+
+  init(_ documents: [AuditReport.DocumentRecord], _ evidence: [Int: DocumentEvidence]) {
+    self.documents = documents
+    self.evidence = evidence
+    holders = Self.holders(documents, evidence)
+    let share = Int(Double(documents.count) * Self.rareShare)
+    most = min(Self.mostHolders, max(Self.leastHolders, share))
+  }
+
+  private static func holders(
+    _ documents: [AuditReport.DocumentRecord], _ evidence: [Int: DocumentEvidence]
+  ) -> [String: [Holder]] {
+    var holders: [String: [Holder]] = [:]
+    for document in evidence.keys.sorted() where documents[document].unit != nil {
+      for amount in evidence[document]?.amounts ?? [] {
+        let last = (holders[amount.key]?.count ?? 0) - 1
+        if last >= 0, holders[amount.key]?[last].document == document {
+          holders[amount.key]?[last].amounts.append(amount)
+        } else {
+          holders[amount.key, default: []].append(Holder(document: document, amounts: [amount]))
+        }
+      }
+    }
+    return holders
   }
 
   /// Returns the pairs; those whose figures stand in passages first, then by number of figures.
@@ -51,11 +81,11 @@ struct SameFigures {
       }
     }
     return couples.filter { isTelling($0.value) }.map { couple, figures in
-      let shown = figures.sorted {
+      let all = (figures + smaller(beside: figures, couple)).sorted {
         ($0.isAligned ? 0 : 1, $0.onePlace.start) < ($1.isAligned ? 0 : 1, $1.onePlace.start)
       }
       return AuditReport.SameFiguresRecord(
-        one: couple.one, other: couple.other, figures: Array(shown.prefix(Self.mostShown)))
+        one: couple.one, other: couple.other, figures: Array(all.prefix(Self.mostShown)))
     }.sorted {
       let (one, next) = (aligned($0), aligned($1))
       return one != next
@@ -68,64 +98,66 @@ struct SameFigures {
     record.figures.count(where: \.isAligned)
   }
 
-  private struct Holder {
-    let document: Int
-    /// Where it stands there; each place.
-    var amounts: [DocumentEvidence.NotedAmount]
-  }
-
-  /// For each rare amount the documents that have it, ascending.
+  /// For each rare amount that tells, the documents that have it.
   private func rareHolders() -> [[Holder]] {
-    var holders: [String: [Holder]] = [:]
-    for document in evidence.keys.sorted() where documents[document].unit != nil {
-      for amount in evidence[document]?.amounts ?? [] {
-        if holders[amount.key]?.last?.document == document {
-          let last = (holders[amount.key]?.count ?? 0) - 1
-          holders[amount.key]?[last].amounts.append(amount)
-        } else {
-          holders[amount.key, default: []].append(Holder(document: document, amounts: [amount]))
-        }
-      }
-    }
-    return holders.sorted { $0.key < $1.key }.map(\.value)
-      .filter { (2...max(2, most)).contains($0.count) }
+    holders.filter { (2...most).contains($1.count) && $1[0].amounts[0].isTelling }
+      .sorted { $0.key < $1.key }.map(\.value)
   }
 
   private func areTwoUnits(_ one: Int, _ other: Int) -> Bool {
     documents[one].unit != documents[other].unit
   }
 
-  private func figure(
-    _ one: Holder, _ other: Holder, _ count: Int
-  ) -> AuditReport.SameFiguresRecord.Figure? {
-    var best: (DocumentEvidence.NotedAmount, DocumentEvidence.NotedAmount)?
-    for own in one.amounts where best == nil {
+  private func figure(_ one: Holder, _ other: Holder, _ count: Int) -> Figure? {
+    for own in one.amounts {
       for next in other.amounts where isAligned(one.document, own, other.document, next) {
-        best = (own, next)
-        break
+        return figure(own, next, count, isAligned: true)
       }
     }
-    let isAligned = best != nil
-    let first = best ?? (one.amounts[0], other.amounts[0])
-    guard isAligned || first.0.significant >= Self.strong else { return nil }
-    return .init(
-      text: first.0.text, oneContext: first.0.context, otherContext: first.1.context,
-      onePlace: first.0.place, otherPlace: first.1.place, documents: count, isAligned: isAligned)
+    guard one.amounts[0].significant >= Self.strong else { return nil }
+    return figure(one.amounts[0], other.amounts[0], count, isAligned: false)
+  }
+
+  private func figure(
+    _ own: DocumentEvidence.NotedAmount, _ next: DocumentEvidence.NotedAmount, _ count: Int,
+    isAligned: Bool
+  ) -> Figure {
+    Figure(
+      text: own.text, oneContext: own.context, otherContext: next.context, onePlace: own.place,
+      otherPlace: next.place, documents: count, isAligned: isAligned)
+  }
+
+  /// Amounts of fewer digits, or that more documents have, next to one of the figures on both sides.
+  private func smaller(beside figures: [Figure], _ couple: Couple) -> [Figure] {
+    func isNear(_ range: CheckReport.Range, _ other: CheckReport.Range) -> Bool {
+      range.start < other.end + Self.near && other.start < range.end + Self.near
+    }
+    var known = Set(figures.map(\.onePlace))
+    return (evidence[couple.one]?.amounts ?? []).compactMap { own in
+      guard !known.contains(own.place), let holders = holders[own.key],
+        let other = holders.first(where: { $0.document == couple.other })
+      else { return nil }
+      for next in other.amounts {
+        let beside = figures.contains {
+          isNear($0.onePlace, own.place) && isNear($0.otherPlace, next.place)
+        }
+        guard beside, known.insert(own.place).inserted else { continue }
+        return figure(
+          own, next, holders.count, isAligned: isAligned(couple.one, own, couple.other, next))
+      }
+      return nil
+    }
   }
 
   private func isAligned(
     _ one: Int, _ own: DocumentEvidence.NotedAmount, _ other: Int,
     _ next: DocumentEvidence.NotedAmount
   ) -> Bool {
-    shared(one, with: other)?.aligns(own.place, next.place) == true
-      || shared(other, with: one)?.aligns(next.place, own.place) == true
+    evidence[one]?.shared(with: other)?.aligns(own.place, next.place) == true
+      || evidence[other]?.shared(with: one)?.aligns(next.place, own.place) == true
   }
 
-  private func shared(_ document: Int, with source: Int) -> SharedEvidence? {
-    evidence[document]?.shared(with: source)
-  }
-
-  private func isTelling(_ figures: [AuditReport.SameFiguresRecord.Figure]) -> Bool {
+  private func isTelling(_ figures: [Figure]) -> Bool {
     figures.count >= Self.leastAmounts
       || figures.contains { $0.isAligned && Self.isStrong($0.text) }
   }

@@ -5,7 +5,7 @@ import LeitongFindings
 /// What very many documents have is no slip of one hand: it came with a form, or the tools of an office make it.
 struct SharedSlips {
   private struct Slip: Hashable {
-    let kind: LintKind?
+    let kind: AuditReport.SlipKind
     let text: String
   }
 

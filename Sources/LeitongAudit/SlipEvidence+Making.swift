@@ -2,33 +2,41 @@ import LeitongFindings
 import LeitongText
 
 extension SlipEvidence {
-  /// Returns the slips that both sides of a passage have, and the odd spaces.
+  /// Returns the slips that both sides of a passage have: those of lint, odd spaces, wrong characters, and the end of a
+  /// paragraph inside a sentence.
   ///
-  /// - Parameter scalars: of the draft.
-  static func all(of passage: CheckReport.PassageRecord, _ scalars: [UInt32]) -> [SlipEvidence] {
-    let mayHaveSpaces = passage.text.unicodeScalars.contains { $0 == " " || $0 == "\u{3000}" }
-    guard mayHaveSpaces || !passage.slips.isEmpty else { return [] }
-    let source = PassageSide(passage.sourceText, from: passage.source.start)
-    var found = passage.slips.compactMap { slip -> SlipEvidence? in
-      let words = scalars[slip.start..<slip.end]
-      guard let place = nearest(words, slip.start, passage, source) else { return nil }
-      return SlipEvidence(
-        kind: slip.kind, text: slip.text, draft: .init(start: slip.start, end: slip.end),
-        source: .init(start: place, end: place + words.count))
-    }
-    guard mayHaveSpaces else { return found }
+  /// - Parameters:
+  ///   - scalars: of the draft.
+  ///   - lint: of the draft.
+  static func all(
+    of passage: CheckReport.PassageRecord, _ scalars: [UInt32], _ lint: [CheckReport.LintFinding]
+  ) -> [SlipEvidence] {
     let draft = PassageSide(passage.text, from: passage.draft.start)
-    for space in oddSpaces(in: draft.scalars) {
-      let words = draft.scalars[space]
-      let start = space.lowerBound + draft.start
-      guard let place = nearest(words, start, passage, source) else { continue }
-      found.append(
-        SlipEvidence(
-          kind: nil, text: String(scalars: words),
-          draft: .init(start: start, end: start + words.count),
-          source: .init(start: place, end: place + words.count)))
+    var words: [(kind: AuditReport.SlipKind, range: Range<Int>, text: String)] = passage.slips.map {
+      (.lint($0.kind), $0.start..<$0.end, $0.text)
     }
-    return found
+    for space in OddSpaces.places(in: draft.scalars) {
+      words.append((.oddSpace, space, String(scalars: draft.scalars[space])))
+    }
+    for misspelling in Misspellings.shipped.places(in: draft.scalars) {
+      words.append((.misspelling, misspelling, String(scalars: draft.scalars[misspelling])))
+    }
+    for place in passage.slips.count..<words.count {
+      let range = words[place].range
+      words[place].range = range.lowerBound + draft.start..<range.upperBound + draft.start
+    }
+    let breaks = brokenParagraphs(passage, scalars, lint)
+    guard !words.isEmpty || !breaks.isEmpty else { return [] }
+    let source = PassageSide(passage.sourceText, from: passage.source.start)
+    let found = words.compactMap { kind, range, text -> SlipEvidence? in
+      guard let place = nearest(scalars[range], range.lowerBound, passage, source) else {
+        return nil
+      }
+      return SlipEvidence(
+        kind: kind, text: text, draft: .init(start: range.lowerBound, end: range.upperBound),
+        source: .init(start: place, end: place + range.count))
+    }
+    return found + breaks.compactMap { cutSentence(at: $0, passage, scalars, source) }
   }
 
   /// Scalars by which a slip may stand off from where its clause lets expect it: clauses of a passage are edited, but not
@@ -52,39 +60,69 @@ extension SlipEvidence {
     return places.min { (abs($0 - expected), $0) < (abs($1 - expected), $1) }
   }
 
+  /// Scalars before the place where a sentence is cut off that both texts must have.
+  private static let beforeCut = 10
+
+  /// Line ends in a passage, or right behind it, where a sentence of the draft is cut off. What lint says of both texts alike
+  /// is known already.
+  private static func brokenParagraphs(
+    _ passage: CheckReport.PassageRecord, _ scalars: [UInt32], _ lint: [CheckReport.LintFinding]
+  ) -> [Int] {
+    lint.compactMap { finding in
+      guard finding.kind == .cutSentence || finding.kind == .brokenWord,
+        finding.start >= passage.draft.start, finding.start <= passage.draft.end,
+        !passage.slips.contains(where: { $0.start <= finding.end && finding.start <= $0.end }),
+        let end = (finding.start...finding.end).first(where: {
+          $0 < scalars.count && scalars[$0] == 0x0A
+        }), end - beforeCut >= passage.draft.start, end <= passage.draft.end
+      else { return nil }
+      return end
+    }
+  }
+
+  /// A sentence that is cut off after the same words in both texts. What follows is another text on either side, so that
+  /// lint, which quotes it, does not see the same thing twice.
+  private static func cutSentence(
+    at end: Int, _ passage: CheckReport.PassageRecord, _ scalars: [UInt32], _ source: PassageSide
+  ) -> SlipEvidence? {
+    let words = end - beforeCut..<end
+    guard let place = nearest(scalars[words], words.lowerBound, passage, source) else { return nil }
+    let after = place + beforeCut
+    let isCut =
+      after < source.end
+      ? source.scalars[after - source.start] == 0x0A : passage.context.sourceAfter.hasPrefix("\n")
+    guard isCut else { return nil }
+    return SlipEvidence(
+      kind: .lint(.cutSentence), text: String(scalars: scalars[words]),
+      draft: .init(start: words.lowerBound, end: end), source: .init(start: place, end: after))
+  }
+}
+
+/// Spaces inside a clause where no one types them on purpose.
+enum OddSpaces {
   /// Characters of Han on either side of an odd space: with fewer it is a heading spaced out, 总 结, or a list of names.
   private static let leastBeside = 2
-
   /// Scalars to the next space, at least: what is nearer is a row of names or of a table.
   private static let apart = 8
 
-  private static func hasSpace(_ scalars: [UInt32], _ range: Range<Int>) -> Bool {
-    scalars[range.clamped(to: 0..<scalars.count)].contains { $0 == 0x20 || $0 == 0x3000 }
-  }
+  private static func isSpace(_ scalar: UInt32) -> Bool { scalar == 0x20 || scalar == 0x3000 }
 
-  /// Spaces inside a clause where no one types them on purpose, with the characters beside them.
-  private static func oddSpaces(in scalars: [UInt32]) -> [Range<Int>] {
-    var found: [Range<Int>] = []
-    var place = 0
-    while place < scalars.count {
-      guard scalars[place] == 0x20 || scalars[place] == 0x3000 else {
-        place += 1
-        continue
-      }
-      var end = place
-      while end < scalars.count, scalars[end] == 0x20 || scalars[end] == 0x3000 { end += 1 }
-      // Two spaces or more lay something out: columns, signatures.
-      let isAlone = end - place == 1
-      let (from, to) = (place - leastBeside, end + leastBeside)
-      if isAlone, from >= 0, to <= scalars.count, !hasSpace(scalars, from - apart..<from),
-        !hasSpace(scalars, to..<to + apart),
-        scalars[from..<place].allSatisfy(CharacterClass.isHan),
-        scalars[end..<to].allSatisfy(CharacterClass.isHan)
-      {
-        found.append(from..<to)
-      }
-      place = end
+  /// Returns the spaces with the characters beside them.
+  ///
+  /// - Complexity: O(*n*)
+  static func places(in scalars: [UInt32]) -> [Range<Int>] {
+    func hasSpace(_ range: Range<Int>) -> Bool {
+      scalars[range.clamped(to: 0..<scalars.count)].contains(where: isSpace)
     }
-    return found
+    return scalars.indices.compactMap { place in
+      guard isSpace(scalars[place]) else { return nil }
+      let (from, to) = (place - leastBeside, place + 1 + leastBeside)
+      guard from >= 0, to <= scalars.count,
+        scalars[from..<place].allSatisfy(CharacterClass.isHan),
+        scalars[(place + 1)..<to].allSatisfy(CharacterClass.isHan),
+        !hasSpace(from - apart..<from), !hasSpace(to..<to + apart)
+      else { return nil }
+      return from..<to
+    }
   }
 }

@@ -34,7 +34,8 @@ public struct MetadataTable: Sendable {
     var columns: [String: String] = [:]
     for name in table.header {
       let plain = name.split(whereSeparator: \.isWhitespace).joined().lowercased()
-      columns[plain] = columns[plain] ?? name
+      let column = Self.names[plain] ?? plain
+      columns[column] = columns[column] ?? name
     }
     guard columns["file"] != nil else { throw .table(reason: "no column `file`") }
     var records: [[UInt8]: Metadata] = [:]
@@ -67,6 +68,14 @@ public struct MetadataTable: Sendable {
     self.records = records
     self.remarks = remarks
   }
+
+  /// What columns are called in tables that offices keep.
+  private static let names = [
+    "文件": "file", "文件名": "file", "文件路径": "file", "标题": "title", "题名": "title", "名称": "title",
+    "单位": "unit", "报送单位": "unit", "年度": "year", "年份": "year", "年": "year", "作者": "author",
+    "撰稿人": "author", "起草人": "author", "日期": "date", "成文日期": "date", "报送日期": "date", "层级": "tier",
+    "级别": "tier",
+  ]
 
   /// The files that have a row, in byte order.
   public var files: [String] {

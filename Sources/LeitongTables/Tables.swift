@@ -25,6 +25,9 @@ public enum Tables {
   /// English words that carry grammar and hardly any meaning. First line is a header.
   public static var functionWords: [UInt8] { unsafe bytes(lt_table_function_words) }
 
+  /// Expressions with a wrong character, and the right ones. First line is a header.
+  public static var misspellings: [UInt8] { unsafe bytes(lt_table_misspellings) }
+
   /// Returns the fields of each line that is not empty; a header, where there is one, is row 0.
   ///
   /// - Complexity: O(*n*) in the bytes of the table.

@@ -39,6 +39,10 @@ struct AuditCommand: AsyncParsableCommand {
     help: "Reports that must hold a text for it to be a template; 3, or 2 among ten or fewer.")
   var leastHolders: Int?
 
+  @Option(
+    help: "records: interview records and other forms, groups of one text with other names first.")
+  var preset: String?
+
   @Option(help: "Where the folder's index is, instead of .leitong in it.", completion: .directory)
   var index: String?
 
@@ -56,6 +60,9 @@ struct AuditCommand: AsyncParsableCommand {
   func validate() throws {
     if output?.isEmpty == true { throw ValidationError("-o needs the name of a folder") }
     guard (6...64).contains(minRun) else { throw ValidationError("--min-run must be 6 to 64") }
+    guard preset == nil || preset == "records" else {
+      throw ValidationError("--preset is records")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
     if let leastHolders, leastHolders < 2 {
       throw ValidationError("--least-holders must be 2 or more")
@@ -70,6 +77,7 @@ struct AuditCommand: AsyncParsableCommand {
     options.check.index = index.map(FilePath.init(argument:))
     options.limit = limit.percent
     options.leastHolders = leastHolders
+    options.preset = preset
     options.table = meta.map(FilePath.init(argument:))
     let clock = ContinuousClock()
     let started = clock.now

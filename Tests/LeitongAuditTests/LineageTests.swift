@@ -77,6 +77,24 @@ import Testing
     #expect(reason.one.contains("14个") && reason.other.contains("××个"))
   }
 
+  /// Three have the form, and one of them left a blank: it is the form's, not that of the one who left it.
+  @Test func aBlankOfAFormTellsNothing() throws {
+    var batch = TestBatch(
+      ["14", "××", "23"].enumerated().map { place, number in
+        let text = "汛期以来共派出检查组\(number)个，对沿河的每一处险工险段都走到看到，当场记下问题并交给乡镇限期处理。" + Self.shared
+        return .init(text + [Self.own, Self.other, ""][place], unit: "第\(place)水务局")
+      })
+    let plain = try batch.audit().groups.flatMap(\.lineage)
+    #expect(plain.contains { $0.reasons.contains { $0.kind == .mask } })
+    var template = AuditReport.TemplateRecord(key: "")
+    template.documents = 3
+    template.members = (0..<3).map { .init(document: $0, start: 0, end: 50) }
+    batch.templates = [template]
+    let lineage = try batch.audit().groups.flatMap(\.lineage)
+    #expect(!lineage.isEmpty)
+    #expect(!lineage.contains { $0.reasons.contains { $0.kind == .mask } })
+  }
+
   @Test func reasonsThatContradictEachOtherDecideNothing() throws {
     func text(_ number: String) -> String {
       "汛期以来共派出检查组\(number)个，对沿河的每一处险工险段都走到看到，当场记下问题并交给乡镇限期处理。" + Self.shared

@@ -34,6 +34,16 @@ import Testing
     #expect(records.first?.figures.map(\.oneContext) == ["全年落实治水资金1287.6万元", "惠及居民34215人"])
   }
 
+  /// Two digits say nothing alone, but beside figures that do they are told.
+  @Test func smallFiguresBesideTellingOnesAreToldToo() throws {
+    let records = try TestBatch([
+      .init("巡查12次。" + Self.own + Self.own + "投入1,287.6万元，开出防火道43公里，山民2,319户受益。", unit: "云溪县水务局"),
+      .init(
+        "走访12次。" + Self.other + Self.other + "完成投资1287.6万元，新修公路43公里，方便群众2319户。", unit: "石桥区水务局"),
+    ]).audit().sameFigures
+    #expect(records.first?.figures.map(\.text) == ["1,287.6万元", "43公里", "2,319户"])
+  }
+
   @Test(arguments: [
     // One unit; one figure among other words; small and round figures; years and numbers of documents.
     ("云溪县水务局", "落实资金1287.6万元，惠及34215人", "花了1287.6万元，有34215人喝上水"),
@@ -63,11 +73,43 @@ import Testing
       .init(Self.own + text, unit: "云溪县水务局"), .init(Self.other + text, unit: "石桥区水务局"),
     ])
     let slips = try batch.audit().slips
-    #expect(slips.map(\.kind) == [.unbalancedMark])
+    #expect(slips.map(\.kind) == [.lint(.unbalancedMark)])
     let slip = try #require(slips.first)
     #expect(batch.text(0, slip.onePlace) == batch.text(1, slip.otherPlace))
     #expect(batch.text(0, slip.onePlace) == "“")
     #expect(slip.text.contains("堵住，“最后"))
+  }
+
+  /// What follows is another text in each, so lint quotes something else.
+  @Test func aSentenceThatBreaksOffInBothIsASlip() throws {
+    let text = "每个村留一名专管抽粪的人，叫一次付三十元，村里贴一半。粪液由村里的抽粪车统一收走，再送到果园的三格"
+    let batch = TestBatch([
+      .init(text + "\n" + Self.own, unit: "云溪县水务局"),
+      .init(text + "\n" + Self.other, unit: "石桥区水务局"),
+    ])
+    let slips = try batch.audit().slips
+    #expect(slips.map(\.kind) == [.lint(.cutSentence)])
+    #expect(slips.map(\.text) == ["，再送到果园的三格"].map { "走" + $0 })
+    let whole = TestBatch([
+      .init(text + "\n" + Self.own, unit: "云溪县水务局"),
+      .init(text + "化粪池。\n" + Self.other, unit: "石桥区水务局"),
+    ])
+    #expect(try whole.audit().slips.isEmpty)
+  }
+
+  @Test func aWrongCharacterAtTheSamePlaceIsASlip() throws {
+    let text = "老百姓家家情况不同，施工队不能按步就搬地照着一张图挖坑，选定以后要户主签字，坑挖好了村里再来人看一遍。"
+    let batch = TestBatch([
+      .init(Self.own + text, unit: "云溪县水务局"), .init(Self.other + text, unit: "石桥区水务局"),
+    ])
+    let slips = try batch.audit().slips
+    #expect(slips.map(\.kind) == [.misspelling])
+    #expect(slips.map { batch.text(1, $0.otherPlace) } == ["按步就搬"])
+    let right = TestBatch([
+      .init(Self.own + text.replacing("按步就搬", with: "按部就班"), unit: "云溪县水务局"),
+      .init(Self.other + text, unit: "石桥区水务局"),
+    ])
+    #expect(try right.audit().slips.isEmpty)
   }
 
   /// What seventeen documents have came with a form; it is a slip of no two of them.
@@ -87,7 +129,7 @@ import Testing
       .init(Self.own + text, unit: "云溪县水务局"), .init(Self.other + text, unit: "石桥区水务局"),
     ])
     let slips = try batch.audit().slips
-    #expect(slips.map(\.kind) == [nil])
+    #expect(slips.map(\.kind) == [.oddSpace])
     #expect(slips.map(\.text) == ["缺口 一层"])
     let clean = TestBatch([
       .init(Self.own + text.replacing(" ", with: ""), unit: "云溪县水务局"),

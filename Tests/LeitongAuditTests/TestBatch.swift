@@ -31,6 +31,7 @@ struct TestBatch {
   let papers: [Paper]
   var options = BatchAnalyses.Options()
   var revisions: [Int: Set<String>] = [:]
+  var templates: [AuditReport.TemplateRecord] = []
 
   init(_ papers: [Paper]) { self.papers = papers }
 
@@ -85,6 +86,7 @@ struct TestBatch {
           of: report, text: filed[place].prepared.text, document: place))
     }
     audit.pairs = ledger.pairs(audit.documents, limit: audit.settings.limit)
+    audit.templates = templates
     analyses.complete(&audit, revisions: revisions)
     return audit
   }

@@ -100,7 +100,7 @@ struct AuditSample {
     ]
     audit.slips = [
       .init(
-        one: pair.one, other: pair.other, kind: .unbalancedMark, text: "\(person)\(attack)",
+        one: pair.one, other: pair.other, kind: .lint(.unbalancedMark), text: "\(person)\(attack)",
         onePlace: .init(start: 0, end: 1), otherPlace: .init(start: 0, end: 1))
     ]
     audit.sameTexts = [

@@ -11,5 +11,6 @@ const unsigned char *lt_table_dates(size_t *count);
 const unsigned char *lt_table_places(size_t *count);
 const unsigned char *lt_table_place_stops(size_t *count);
 const unsigned char *lt_table_function_words(size_t *count);
+const unsigned char *lt_table_misspellings(size_t *count);
 
 #endif

@@ -40,7 +40,7 @@ struct AuditFirsts {
         let text = scene.shortened(scene.names.text(record.text), to: 30)
         return (
           record.one, record.other,
-          scene.say(AuditListPhrases.name(ofSlip: record.kind)) + " " + text
+          scene.say(AuditListPhrases.name(of: record.kind)) + " " + text
         )
       }
       card(

@@ -120,8 +120,12 @@ enum AuditListPhrases {
     "同样的差错出现在对应的位置：出自同一底稿，不说明先后",
     "the same flaw at aligned places: one stock, which says nothing of the direction")
 
-  static func name(ofSlip kind: LintKind?) -> Phrase {
-    kind.map(Phrases.name(of:)) ?? Phrase("多余空格", "Odd space")
+  static func name(of kind: AuditReport.SlipKind) -> Phrase {
+    switch kind {
+    case .lint(let kind): Phrases.name(of: kind)
+    case .oddSpace: Phrase("多余空格", "Odd space")
+    case .misspelling: Phrase("别字", "Wrong character")
+    }
   }
 
   static let both = Phrase("两篇", "Both")

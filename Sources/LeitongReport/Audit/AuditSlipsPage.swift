@@ -30,7 +30,7 @@ struct AuditSlipsPage {
           for place in shown {
             let slip = slips[place]
             rows.element("tr", ["id": "s\(place + 1)"]) { row in
-              row.element("td", text: scene.say(AuditListPhrases.name(ofSlip: slip.kind)))
+              row.element("td", text: scene.say(AuditListPhrases.name(of: slip.kind)))
               row.element(
                 "td", ["class": "quote", "lang": "zh-CN"],
                 text: scene.shortened(scene.names.text(slip.text), to: 120))
