@@ -137,6 +137,12 @@ public struct IndexInspector: Sendable {
             ? "\(path.description)：索引中的文本与文件不符"
             : "\(path.description): the text in the index is not that of the file")
       }
+      if !opened.index.holdsCrowdedRuns(of: reference) {
+        faults.append(
+          isChinese
+            ? "\(path.description)：索引的密集片段表缺项"
+            : "\(path.description): the index lacks crowded runs of it")
+      }
     }
     return faults
   }

@@ -27,8 +27,9 @@ extension DocumentEvidence {
       passages[source, default: []].append(passage)
     }
     let sources = passages.keys.sorted()
+    let flaws = DraftFlaws(scalars, lint: report.lint)
     shared = sources.map { source in
-      Self.shared(passages[source] ?? [], with: source, report, own, documents[source], scalars)
+      Self.shared(passages[source] ?? [], with: source, report, own, documents[source], flaws)
     }
     yearRolls = sources.compactMap { source in
       YearRolling.record(
@@ -71,7 +72,7 @@ extension DocumentEvidence {
 
   private static func shared(
     _ passages: [CheckReport.PassageRecord], with source: Int, _ report: CheckReport,
-    _ own: AuditReport.DocumentRecord, _ other: AuditReport.DocumentRecord, _ scalars: [UInt32]
+    _ own: AuditReport.DocumentRecord, _ other: AuditReport.DocumentRecord, _ flaws: DraftFlaws
   ) -> SharedEvidence {
     var evidence = SharedEvidence(source: source)
     evidence.passages = passages.map(PassageEvidence.init)
@@ -83,7 +84,7 @@ extension DocumentEvidence {
         evidence.masks += MaskEvidence.all(of: passage)
       }
       if evidence.slips.count < SharedEvidence.most {
-        evidence.slips += SlipEvidence.all(of: passage, scalars, report.lint).filter {
+        evidence.slips += SlipEvidence.all(of: passage, flaws).filter {
           words.insert("\($0.kind.rawValue)\u{0}\($0.text)").inserted
         }
       }

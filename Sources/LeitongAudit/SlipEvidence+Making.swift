@@ -1,31 +1,44 @@
 import LeitongFindings
 import LeitongText
 
+/// What may be wrong with a draft, looked for once and not in every passage.
+struct DraftFlaws {
+  struct Flaw {
+    let kind: AuditReport.SlipKind
+    let range: Range<Int>
+  }
+
+  let scalars: [UInt32]
+  let lint: [CheckReport.LintFinding]
+  /// What lint does not say: odd spaces and wrong characters.
+  private let unsaid: [Flaw]
+
+  init(_ scalars: [UInt32], lint: [CheckReport.LintFinding]) {
+    self.scalars = scalars
+    self.lint = lint
+    unsaid =
+      OddSpaces.places(in: scalars).map { Flaw(kind: .oddSpace, range: $0) }
+      + Misspellings.shipped.places(in: scalars).map { Flaw(kind: .misspelling, range: $0) }
+  }
+
+  func unsaid(in range: CheckReport.Range) -> [Flaw] {
+    unsaid.filter { range.start <= $0.range.lowerBound && $0.range.upperBound <= range.end }
+  }
+}
+
 extension SlipEvidence {
   /// Returns the slips that both sides of a passage have: those of lint, odd spaces, wrong characters, and the end of a
   /// paragraph inside a sentence.
-  ///
-  /// - Parameters:
-  ///   - scalars: of the draft.
-  ///   - lint: of the draft.
   static func all(
-    of passage: CheckReport.PassageRecord, _ scalars: [UInt32], _ lint: [CheckReport.LintFinding]
+    of passage: CheckReport.PassageRecord, _ flaws: DraftFlaws
   ) -> [SlipEvidence] {
-    let draft = PassageSide(passage.text, from: passage.draft.start)
-    var words: [(kind: AuditReport.SlipKind, range: Range<Int>, text: String)] = passage.slips.map {
-      (.lint($0.kind), $0.start..<$0.end, $0.text)
-    }
-    for space in OddSpaces.places(in: draft.scalars) {
-      words.append((.oddSpace, space, String(scalars: draft.scalars[space])))
-    }
-    for misspelling in Misspellings.shipped.places(in: draft.scalars) {
-      words.append((.misspelling, misspelling, String(scalars: draft.scalars[misspelling])))
-    }
-    for place in passage.slips.count..<words.count {
-      let range = words[place].range
-      words[place].range = range.lowerBound + draft.start..<range.upperBound + draft.start
-    }
-    let breaks = brokenParagraphs(passage, scalars, lint)
+    let scalars = flaws.scalars
+    let words =
+      passage.slips.map { (AuditReport.SlipKind.lint($0.kind), $0.start..<$0.end, $0.text) }
+      + flaws.unsaid(in: passage.draft).map {
+        ($0.kind, $0.range, String(scalars: scalars[$0.range]))
+      }
+    let breaks = brokenParagraphs(passage, scalars, flaws.lint)
     guard !words.isEmpty || !breaks.isEmpty else { return [] }
     let source = PassageSide(passage.sourceText, from: passage.source.start)
     let found = words.compactMap { kind, range, text -> SlipEvidence? in

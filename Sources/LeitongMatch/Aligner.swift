@@ -115,46 +115,66 @@ private struct BandedTable {
     var steps = [UInt8](repeating: 0, count: (rows.count + 1) * width)
     var best = [Int32](repeating: Self.floor, count: width)
     var gapAbove = best
+    var nextBest = best
+    var nextGap = best
     for row in 0...rows.count {
-      var gapLeft = Self.floor
-      var left = Self.floor
-      var nextBest = [Int32](repeating: Self.floor, count: width)
-      var nextGap = nextBest
-      for place in 0..<width {
-        let column = row + low + place
-        guard column >= 0, column <= columns.count else {
-          left = Self.floor
-          continue
-        }
-        if row == 0, column == 0 {
-          nextBest[place] = 0
-          left = 0
-          continue
-        }
-        // The cell above stands one place to the right in the row before; the diagonal one straight.
-        let above = place + 1 < width && row > 0 ? best[place + 1] : Self.floor
-        let aboveGap = place + 1 < width && row > 0 ? gapAbove[place + 1] : Self.floor
-        let opensUp = above + Aligner.gapOpen >= aboveGap + Aligner.gapNext
-        nextGap[place] = max(above + Aligner.gapOpen, aboveGap + Aligner.gapNext, Self.floor)
-        let opensLeft = left + Aligner.gapOpen >= gapLeft + Aligner.gapNext
-        gapLeft = max(left + Aligner.gapOpen, gapLeft + Aligner.gapNext, Self.floor)
-        var score = Self.floor
-        var step: UInt8 = 0
-        if row > 0, column > 0, best[place] > Self.floor {
-          score = best[place] + Aligner.score(rows[row - 1], columns[column - 1])
-          step = 1
-        }
-        if nextGap[place] > score { (score, step) = (nextGap[place], 2) }
-        if gapLeft > score { (score, step) = (gapLeft, 3) }
-        nextBest[place] = max(score, Self.floor)
-        left = nextBest[place]
-        steps[row * width + place] = step | (opensUp ? 4 : 0) | (opensLeft ? 8 : 0)
-      }
-      best = nextBest
-      gapAbove = nextGap
+      Self.fill(
+        row, low, rows.span, columns.span, best.span, gapAbove.span, &nextBest, &nextGap, &steps)
+      swap(&best, &nextBest)
+      swap(&gapAbove, &nextGap)
     }
     let score = best[columns.count - rows.count - low]
     result = (Self.path(rows, columns, steps, width, low), score)
+  }
+
+  /// Fills one row: scores and gaps from those of the row before, and where each score came from.
+  private static func fill(
+    _ row: Int, _ low: Int, _ rows: Span<UInt32>, _ columns: Span<UInt32>,
+    _ best: Span<Int32>, _ gapAbove: Span<Int32>,
+    _ rowBest: inout [Int32], _ rowGap: inout [Int32], _ allSteps: inout [UInt8]
+  ) {
+    var nextBest = rowBest.mutableSpan
+    var nextGap = rowGap.mutableSpan
+    var steps = allSteps.mutableSpan
+    let width = best.count
+    let base = row * width
+    var gapLeft = floor
+    var left = floor
+    for place in 0..<width {
+      let column = row + low + place
+      guard column >= 0, column <= columns.count else {
+        left = floor
+        nextBest[place] = floor
+        nextGap[place] = floor
+        continue
+      }
+      if row == 0, column == 0 {
+        nextBest[place] = 0
+        nextGap[place] = floor
+        left = 0
+        continue
+      }
+      // The cell above stands one place to the right in the row before; the diagonal one straight.
+      let above = place + 1 < width && row > 0 ? best[place + 1] : floor
+      let aboveGap = place + 1 < width && row > 0 ? gapAbove[place + 1] : floor
+      let opensUp = above + Aligner.gapOpen >= aboveGap + Aligner.gapNext
+      let gap = max(above + Aligner.gapOpen, aboveGap + Aligner.gapNext, floor)
+      nextGap[place] = gap
+      let opensLeft = left + Aligner.gapOpen >= gapLeft + Aligner.gapNext
+      gapLeft = max(left + Aligner.gapOpen, gapLeft + Aligner.gapNext, floor)
+      var score = floor
+      var step: UInt8 = 0
+      if row > 0, column > 0, best[place] > floor {
+        score = best[place] + Aligner.score(rows[row - 1], columns[column - 1])
+        step = 1
+      }
+      if gap > score { (score, step) = (gap, 2) }
+      if gapLeft > score { (score, step) = (gapLeft, 3) }
+      score = max(score, floor)
+      nextBest[place] = score
+      left = score
+      steps[base + place] = step | (opensUp ? 4 : 0) | (opensLeft ? 8 : 0)
+    }
   }
 
   private static func path(

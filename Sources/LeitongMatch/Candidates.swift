@@ -54,10 +54,16 @@ struct CandidateFinder {
   /// - Complexity: O(prints · (parts + holderLimit))
   func found() -> (candidates: [Candidate], hits: [Hit]) {
     var holders: [Holder] = []
+    var taken = [Int](repeating: 0, count: prints.count)
     for part in index.parts.indices {
       let segment = index.parts[part].segment
       for print in prints.indices where !entries[part][print].isEmpty {
-        add(holdersOf: print, entries[part][print], segment, part, to: &holders)
+        // Where files of one part come before those of the next, what was taken comes first.
+        let limit = options.holderLimit - taken[print]
+        guard limit > 0 else { continue }
+        let before = holders.count
+        add(holdersOf: print, entries[part][print], limit, segment, part, to: &holders)
+        if index.isInOrder { taken[print] += holders.count - before }
       }
     }
     return hits(of: index.parts.count > 1 ? first(of: holders) : holders)
@@ -65,7 +71,7 @@ struct CandidateFinder {
 
   /// The first documents of a part that hold a fingerprint, no more than will be taken.
   private func add(
-    holdersOf print: Int, _ entries: Range<Int>, _ segment: Segment, _ part: Int,
+    holdersOf print: Int, _ entries: Range<Int>, _ limit: Int, _ segment: Segment, _ part: Int,
     to holders: inout [Holder]
   ) {
     let before = holders.count
@@ -80,7 +86,7 @@ struct CandidateFinder {
         }
         continue
       }
-      if holders.count - before == options.holderLimit { return }
+      if holders.count - before == limit { return }
       guard place < segment.symbolCount else {
         segment.bytes.reportDamage()
         return

@@ -21,6 +21,9 @@ struct KeyTable: Sendable {
   /// Bits of an entry, at most: it begins anywhere in a byte, and is read with seven others.
   private static let widest = 56
 
+  /// Entries by which a key mostly stands off the place where it would stand if all were spread evenly.
+  private static let near = 4
+
   /// Entries under one place of the directory, about.
   private static let bucket = 16
 
@@ -74,7 +77,11 @@ struct KeyTable: Sendable {
         let bucket = bucket(of: keys[index])
         buckets[index - start] = bucket
         if !bucket.isEmpty {
-          bytes.touch(packed + guess(keys[index], bucket) * (restBits + numberBits) / 8)
+          // What is looked for lies some entries off, maybe in the next line of memory.
+          let guess = guess(keys[index], bucket)
+          let width = restBits + numberBits
+          bytes.touch(packed + max(bucket.lowerBound, guess - Self.near) * width / 8)
+          bytes.touch(packed + min(bucket.upperBound, guess + Self.near) * width / 8)
         }
       }
       for index in start..<end where !buckets[index - start].isEmpty {
@@ -163,12 +170,17 @@ struct KeyTable: Sendable {
   /// - Parameter entries: the numbers of one key ascend; they are sorted here.
   /// - Parameter numberBits: bits of the largest number, 1 ... 32, and so that a key's rest fits beside it in 56.
   /// - Parameter emptyBits: lower bits of every key that are 0.
+  /// - Parameter look: is called with all entries in order, many at a time and those of one key together.
   static func write(
-    _ entries: inout EntrySorter, numberBits: Int, emptyBits: Int = 0, to writer: inout ByteWriter
+    _ entries: inout EntrySorter, numberBits: Int, emptyBits: Int = 0, to writer: inout ByteWriter,
+    _ look: (Span<UInt64>) -> Void = { _ in }
   ) {
     let bits = directoryBits(entries.count, numberBits)
     var starts = [UInt32](repeating: 0, count: 1 << bits + 1)
-    entries.sort { count($0, bits, &starts) }
+    entries.sort {
+      count($0, bits, &starts)
+      look($0)
+    }
     begin(&starts, entries.count, numberBits, emptyBits, to: &writer)
     var packer = BitPacker(width: 32 - emptyBits - bits + numberBits)
     entries.forEachChunk { pack($0, bits, numberBits, emptyBits, &packer, to: &writer) }

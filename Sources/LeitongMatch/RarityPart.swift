@@ -104,13 +104,31 @@ struct RarityPart: Sendable {
     }
   }
 
+  @inline(__always)
+  private func largeKey(_ index: Int) -> UInt32 {
+    let place = large + index * 12
+    bytes.verify(place, place + 4)
+    return bytes.u32(place)
+  }
+
   private func addLarge(_ key: UInt32, to counts: inout RarityTable.Counts) {
-    var low = 0
-    var high = largeCount
+    // Keys are spread evenly: the place of one is near its share of all.
+    let guess = Int(UInt64(key) * UInt64(largeCount) >> 32)
+    var step = 8
+    var low = max(0, guess - step)
+    while low > 0, largeKey(low) >= key {
+      step *= 4
+      low = max(0, guess - step)
+    }
+    step = 8
+    var high = min(largeCount, guess + step)
+    while high < largeCount, largeKey(high - 1) < key {
+      step *= 4
+      high = min(largeCount, guess + step)
+    }
     while low < high {
       let middle = (low + high) / 2
-      bytes.verify(large + middle * 12, large + middle * 12 + 12)
-      if bytes.u32(large + middle * 12) < key { low = middle + 1 } else { high = middle }
+      if largeKey(middle) < key { low = middle + 1 } else { high = middle }
     }
     let place = large + low * 12
     bytes.verify(place, place + 12)

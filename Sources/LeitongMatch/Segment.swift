@@ -4,7 +4,9 @@ import LeitongText
 /// Some documents of a corpus with everything that is looked up in them; never changes.
 ///
 /// Reading is safe whatever the bytes hold; `bytes.isDamaged` says whether they can be trusted.
-public struct Segment: Sendable {
+///
+/// A class, for it is handed on with each candidate: a structure would count the references to all that it holds.
+public final class Segment: Sendable {
   public let bytes: Bytes
   /// Number of documents, in byte order of their files.
   public let documentCount: Int
@@ -15,8 +17,12 @@ public struct Segment: Sendable {
   let sentenceCount: Int
   let prints: KeyTable
   let words: KeyTable
+  let runs: KeyTable
+  /// Entries above which a fingerprint is crowded.
+  let crowd: Int
   let code: SymbolCode
   private let sections: [Int]
+  private let textStart: Int
 
   /// - Throws: `StoreError.version` or `.scheme` where it was made otherwise, `.damaged` where it is no segment.
   public init(_ bytes: Bytes, scheme: IndexScheme, name: String) throws(StoreError) {
@@ -32,10 +38,13 @@ public struct Segment: Sendable {
       Int(bytes.u32(SegmentLayout.place(of: field)))
     }
     guard field(.normalizer) == Normalizer.version,
-      field(.shingle) == scheme.winnowing.shingleLength, field(.window) == scheme.winnowing.window
+      field(.shingle) == scheme.winnowing.shingleLength,
+      field(.window) == scheme.winnowing.window,
+      field(.guarantee) == scheme.winnowing.guarantee
     else {
       throw .scheme(
-        found: "normalizer \(field(.normalizer)), k \(field(.shingle)), w \(field(.window))",
+        found: "normalizer \(field(.normalizer)), k \(field(.shingle)), w \(field(.window)), "
+          + "guarantee \(field(.guarantee))",
         wanted: scheme.line)
     }
     sections = SegmentLayout.Section.allCases.map {
@@ -49,6 +58,7 @@ public struct Segment: Sendable {
     let names = sections[SegmentLayout.Section.names.rawValue]
     let alphabet = sections[SegmentLayout.Section.alphabet.rawValue]
     let text = sections[SegmentLayout.Section.text.rawValue]
+    textStart = text
     let places = sections
     func room(_ section: SegmentLayout.Section) -> Int {
       places[section.rawValue + 1] - places[section.rawValue]
@@ -64,6 +74,8 @@ public struct Segment: Sendable {
     else { throw .damaged(file: name) }
     prints = KeyTable(bytes, at: sections[SegmentLayout.Section.prints.rawValue])
     words = KeyTable(bytes, at: sections[SegmentLayout.Section.words.rawValue])
+    runs = KeyTable(bytes, at: sections[SegmentLayout.Section.runs.rawValue])
+    crowd = field(.crowd)
     bytes.verify(alphabet, text)
     code = SymbolCode(
       alphabet: stride(from: alphabet, to: text - 3, by: 4).prefix(SegmentLayout.alphabet).map {
@@ -181,17 +193,17 @@ public struct Segment: Sendable {
 
   /// Makes sure that the text of a document is as it was written.
   func verifyText(_ extent: Range<Int>) {
-    let text = start(of: .text)
+    let text = textStart
     bytes.verify(text + extent.lowerBound * 3 / 2, text + extent.upperBound * 3 / 2 + 2)
   }
 
   /// Has the text at a place fetched.
-  func touchText(_ place: Int) { bytes.touch(start(of: .text) + place * 3 / 2) }
+  func touchText(_ place: Int) { bytes.touch(textStart + place * 3 / 2) }
 
   /// The code of a symbol.
   @inline(__always)
   func code(at place: Int) -> UInt16 {
-    let byte = start(of: .text) &+ place &+ place >> 1
+    let byte = textStart &+ place &+ place >> 1
     return bytes.u16(byte) >> UInt16(truncatingIfNeeded: (place & 1) &* 4) & 0xFFF
   }
 
@@ -233,7 +245,8 @@ public struct Segment: Sendable {
     verifyText(start..<start + stretch.count)
     var symbols = [UInt32](repeating: 0, count: stretch.count)
     var target = symbols.mutableSpan
-    let alphabet = code.alphabet.span
+    let letters = code.alphabet
+    let alphabet = letters.span
     for index in 0..<target.count {
       let code = code(at: start &+ index)
       target[index] =

@@ -6,6 +6,7 @@ import LeitongText
 /// The same documents give the same bytes, whether they come from files or from other segments.
 public struct SegmentBuilder {
   private let scheme: IndexScheme
+  private let crowd: Int
   private var documents: [(entry: DocumentEntry, share: Summary)] = []
   private var symbols: [UInt32] = []
   private var cuts = ByteWriter()
@@ -27,7 +28,17 @@ public struct SegmentBuilder {
   /// build one stays below 512 MiB.
   public static let mostSymbols = 1 << 25
 
-  public init(scheme: IndexScheme) { self.scheme = scheme }
+  /// Entries of a fingerprint that can be gone through for a draft; those of more are crowded. Chosen by hand: with 256
+  /// crowded runs take a fiftieth of a segment, with 128 a quarter more.
+  public static let crowd = 256
+
+  /// - Parameter crowd: entries above which a fingerprint is crowded.
+  /// - Precondition: `crowd` is positive.
+  public init(scheme: IndexScheme, crowd: Int = crowd) {
+    precondition(crowd > 0)
+    self.scheme = scheme
+    self.crowd = crowd
+  }
 
   /// Symbols added so far.
   public var symbolCount: Int { symbols.count }
@@ -139,8 +150,10 @@ public struct SegmentBuilder {
     begin()
     writeOwners(to: &writer)
     begin()
+    var runs = CrowdedRuns(scheme.winnowing, crowd: crowd, symbols: symbols.count)
     KeyTable.write(
-      &prints, numberBits: Self.bits(symbols.count), emptyBits: Winnowing.emptyBits, to: &writer)
+      &prints, numberBits: Self.bits(symbols.count), emptyBits: Winnowing.emptyBits, to: &writer
+    ) { runs.look(at: $0) }
     begin()
     writer.u16s(sketches)
     begin()
@@ -153,6 +166,10 @@ public struct SegmentBuilder {
     }
     begin()
     writeWords(to: &writer)
+    begin()
+    KeyTable.write(
+      runs.entries(in: symbols, documents.map(\.share.start)).span,
+      numberBits: Self.bits(symbols.count), emptyBits: CrowdedRuns.emptyBits, to: &writer)
     writer.align()
     writeHeader(places, escapes: escapes.count, to: &writer)
   }
@@ -258,6 +275,8 @@ public struct SegmentBuilder {
         case .normalizer: Normalizer.version
         case .shingle: scheme.winnowing.shingleLength
         case .window: scheme.winnowing.window
+        case .guarantee: scheme.winnowing.guarantee
+        case .crowd: crowd
         }
       header.u32(UInt32(value))
     }

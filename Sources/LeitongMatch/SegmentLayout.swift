@@ -42,11 +42,14 @@ enum SegmentLayout {
     case sentences
     /// Words of those sentences: key and sentence.
     case words
+    /// Crowded runs: key and first place in the text.
+    case runs
   }
 
   /// Numbers of the header after magic and version, each of four bytes.
   enum Field: Int, CaseIterable {
-    case documents, symbols, counted, escapes, sentences, normalizer, shingle, window
+    case documents, symbols, counted, escapes, sentences, normalizer, shingle, window, guarantee,
+      crowd
   }
 
   static func place(of field: Field) -> Int { 16 + field.rawValue * 4 }

@@ -81,7 +81,7 @@ public struct SourceIndex: Sendable {
   /// Symbols that are not boundaries.
   public let counted: Int
   /// Whether every part begins after the one before it ends, by the order of files.
-  private let isInOrder: Bool
+  let isInOrder: Bool
   /// Whether short fingerprints are looked up: in corpora of moderate size.
   public let isThorough: Bool
 
@@ -198,6 +198,11 @@ public struct SourceIndex: Sendable {
 
   public func text(of source: SourceReference) -> SourceText {
     parts[source.part].segment.text(of: source.document)
+  }
+
+  /// Whether the tables that the guarantee hangs on have all of a document; for `--verify`.
+  public func holdsCrowdedRuns(of source: SourceReference) -> Bool {
+    parts[source.part].segment.holdsCrowdedRuns(of: source.document, scheme: scheme)
   }
 
   /// A stretch of a document's text; what lies beyond its end is left out.

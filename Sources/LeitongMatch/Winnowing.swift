@@ -28,6 +28,9 @@ public struct Winnowing: Sendable, Hashable {
   /// Symbols by which a guaranteed run goes beyond a shingle it holds, to one side, at most.
   var reach: Int { guarantee - shingleLength }
 
+  /// Windows of shingles in a run as long as the guarantee.
+  var windows: Int { guarantee - shingleLength - window + 2 }
+
   /// Chooses *k* and *w* so that every common run of `guarantee` symbols is found.
   ///
   /// *k* is 7 where the guarantee leaves room, and the window one narrower than it allows. Of what was copied among 10,000

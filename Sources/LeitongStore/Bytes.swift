@@ -76,8 +76,16 @@ public import Synchronization
   /// - Complexity: O(*n*) at first, O(*n* / 4096) from then on.
   @inlinable
   public func verify(_ start: Int, _ end: Int) {
-    guard unsafe verified != nil, start < end else { return }
-    verifyBlocks(max(0, start) / 4096, (min(end, count) + 4095) / 4096)
+    guard let verified = unsafe verified, start < end else { return }
+    let first = max(0, start) / 4096
+    let end = (min(end, count) + 4095) / 4096
+    // Most ranges lie in one block that was looked at.
+    if end &- first == 1,
+      unsafe verified[first >> 6].load(ordering: .relaxed) >> UInt64(first & 63) & 1 != 0
+    {
+      return
+    }
+    verifyBlocks(first, end)
   }
 
   @usableFromInline

@@ -239,4 +239,30 @@ import Testing
     #expect(after.documents[place].confirmed?.characters == counted?.characters)
     #expect(after.figures.verdicts["confirmed"] == 1 || after.figures.verdicts["confirmed"] == 2)
   }
+
+  /// The pages that were read and found good (reports/batch) are what comes out, byte for byte.
+  @Test func thePagesAreTheApprovedOnes() throws {
+    try Door.withFolder { folder in
+      let out = folder.appending(path: "审核")
+      let run = try Door.run(
+        ["audit", "samples/batch", "-o", out.path, "--quiet"], in: Door.root)
+      #expect(run.status == 0, "\(run.errors)")
+      let approved = Door.root.appending(path: "reports/batch")
+      let names = try FileManager.default.subpathsOfDirectory(atPath: approved.path).filter {
+        $0.contains(".")
+      }
+      #expect(names.count > 100)
+      for name in names.sorted() {
+        let wanted = try Data(contentsOf: approved.appending(path: name))
+        let made = try? Data(contentsOf: out.appending(path: name))
+        #expect(made == wanted, "\(name)")
+      }
+      // Results on single documents and the page on the run are not kept.
+      let more = try FileManager.default.subpathsOfDirectory(atPath: out.path).filter { name in
+        name.contains(".") && !names.contains(name) && name != "run.html"
+          && !(name.hasPrefix("documents/") && name.hasSuffix(".json"))
+      }
+      #expect(more.isEmpty, "\(more)")
+    }
+  }
 }

@@ -20,7 +20,8 @@ import Testing
     /// Chinese, words, tables, repetition, and symbols beyond the alphabet, in a few documents.
     init(_ texts: [String]) throws {
       let reach = IndexReach(symbols: 10_000, documents: 6)
-      var builder = SegmentBuilder(scheme: scheme)
+      // So that runs are crowded in a few documents.
+      var builder = SegmentBuilder(scheme: scheme, crowd: 2)
       for (number, text) in texts.enumerated() {
         builder.add(
           DocumentShare(of: PreparedDocument(text: text).text, scheme: scheme),

@@ -29,14 +29,17 @@ struct PartedCorpus {
   ///
   /// - Parameter part: of each document, by its number.
   /// - Parameter removed: numbers of documents that are in their part and not in the corpus any more.
-  func index(removed: Set<Int> = [], part: (Int) -> Int) throws -> SourceIndex {
+  /// - Parameter crowd: entries above which a fingerprint is crowded.
+  func index(
+    removed: Set<Int> = [], crowd: Int = SegmentBuilder.crowd, part: (Int) -> Int
+  ) throws -> SourceIndex {
     let reach = IndexReach(
       symbols: documents.reduce(0) { $0 + $1.share.text.symbols.count },
       documents: documents.count)
     let grouped = Dictionary(grouping: documents) { part($0.entry.number) }
     let parts = try grouped.keys.sorted().map { key in
       let own = grouped[key] ?? []
-      var builder = SegmentBuilder(scheme: scheme)
+      var builder = SegmentBuilder(scheme: scheme, crowd: crowd)
       for (share, entry) in own { builder.add(share, entry) }
       let segment = try Segment(Bytes(builder.finished()), scheme: scheme, name: "part \(key)")
       return try IndexPart(
