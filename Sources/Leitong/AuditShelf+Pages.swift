@@ -1,6 +1,6 @@
 public import LeitongAudit
 import LeitongFindings
-import LeitongFormats
+public import LeitongFormats
 public import LeitongReport
 
 extension AuditShelf {
@@ -22,19 +22,55 @@ extension AuditShelf {
     try write(Seal.seal(page: page), to: folder.appending("run.html"))
   }
 
-  /// Writes the pages and tables of an audit whose results on documents lie on the shelf.
+  /// Writes the pages and tables of an audit whose results on documents lie on the shelf, or in another folder.
   ///
+  /// - Parameter jobs: pages made at a time; what is written does not depend on it.
   /// - Throws: `CheckError.notWritten`, or `.notSealed` where a page cannot be made or a result is not there any more.
   public func writePages(
-    _ audit: AuditReport, options: AuditPages.Options, results: FilePath? = nil
-  ) throws(CheckError) {
+    _ audit: AuditReport, options: AuditPages.Options, results: FilePath? = nil,
+    jobs: Int = StandardStreams.processors
+  ) async throws(CheckError) {
     let results = results ?? documents
+    let pages = AuditPages(audit, options: options)
+    try writing { write in try pages.forEachList(write) }
+    let places = pages.documents
+    var excerpts: [AuditPages.Excerpt] = []
+    try await InOrder.run(places.count, jobs: jobs) {
+      number -> Result<AuditPages.Excerpt, CheckError> in
+      do throws(CheckError) {
+        return .success(
+          try self.writePage(of: places[number], of: audit, pages, results: results))
+      } catch { return .failure(error) }
+    } _: { (_, excerpt) throws(CheckError) in
+      excerpts.append(excerpt)
+    }
+    try writing { write in try pages.forEachComparison(excerpts, write) }
+  }
+
+  private func writePage(
+    of place: Int, of audit: AuditReport, _ pages: AuditPages, results: FilePath
+  ) throws(CheckError) -> AuditPages.Excerpt {
+    let path = results.appending(audit.documents[place].result + ".json")
+    let report: CheckReport
+    do { report = try StoredReport.parse(StoredReport.bytes(of: path), path) } catch {
+      throw .notSealed(draft: path.description, reason: error.sentence(in: language))
+    }
+    var excerpt: AuditPages.Excerpt?
+    try writing { write in
+      let page = try pages.page(of: place, report)
+      excerpt = page.excerpt
+      try write(page.name, page.bytes)
+    }
+    guard let excerpt else { throw .notSealed(draft: path.description, reason: "") }
+    return excerpt
+  }
+
+  /// Seals and writes what `body` hands over, in the folders that its names say.
+  private func writing(
+    _ body: ((String, [UInt8]) throws -> Void) throws -> Void
+  ) throws(CheckError) {
     do {
-      try AuditPages(audit, options: options) { place in
-        try StoredReport.parse(
-          StoredReport.bytes(of: results.appending(audit.documents[place].result + ".json")),
-          results)
-      }.forEachFile { name, bytes in
+      try body { name, bytes in
         let parts = name.split(separator: "/")
         if parts.count > 1 { try Self.make(folder.appending(String(parts[0]))) }
         try write(Seal.seal(page: bytes), to: folder.appending(name))

@@ -110,7 +110,7 @@ struct AuditCommand: AsyncParsableCommand {
       var pages = AuditPages.Options(language: shared.lang)
       pages.isAnonymous = anonymous
       pages.hasRunPage = true
-      try shelf?.writePages(audit, options: pages)
+      try await shelf?.writePages(audit, options: pages)
       try shelf?.writeRun(duration(clock.now - started), memory: StandardStreams.peakMemory)
     } catch { throw refuse(error) }
     if !shared.quiet {

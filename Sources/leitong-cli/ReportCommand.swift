@@ -39,7 +39,7 @@ struct ReportCommand: AsyncParsableCommand {
   var anonymous = false
 
   /// Writes the pages of an audit again, from its results on documents beside it.
-  private func pages(of path: FilePath) throws {
+  private func pages(of path: FilePath) async throws {
     let shown = lang ?? .chinese
     func refuse(_ sentence: String) -> ExitCode {
       Output.complain("leitong: \(sentence)")
@@ -53,7 +53,7 @@ struct ReportCommand: AsyncParsableCommand {
     options.isAnonymous = anonymous
     do throws(CheckError) {
       let shelf = try AuditShelf(FilePath(argument: output), language: options.language)
-      try shelf.writePages(audit, options: options, results: path.sibling("documents"))
+      try await shelf.writePages(audit, options: options, results: path.sibling("documents"))
     } catch { throw refuse(error.sentence(in: options.language)) }
     if !quiet {
       let index = FilePath(argument: output).appending("index.html").description
@@ -63,7 +63,7 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     if results.count == 1, (try? StoredAudit.isOne(FilePath(argument: results[0]))) == true {
-      return try pages(of: FilePath(argument: results[0]))
+      return try await pages(of: FilePath(argument: results[0]))
     }
     var reports: [(FilePath, CheckReport)] = []
     var failures: [IndexPage.Failure] = []

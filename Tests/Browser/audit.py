@@ -33,7 +33,7 @@ with sync_playwright() as playwright:
         orders.append(rates())
     result['orders'] = orders
     table.locator('th button').nth(1).click()
-    result['byName'] = table.locator('tbody tr td:nth-child(2)').evaluate_all('c => c.map(x => x.dataset.value)')
+    result['byName'] = table.locator('tbody tr td:nth-child(2)').evaluate_all('c => c.map(x => x.textContent)')
 
     status = tools.locator('[role=status]')
     result['all'] = status.inner_text()

@@ -1,5 +1,6 @@
 import Foundation
 import Leitong
+import Testing
 
 /// A small batch with names and texts that would do harm if a page obeyed them, and its audit.
 struct AuditSample {
@@ -130,9 +131,11 @@ struct AuditSample {
   /// The files of the audit's pages, by name.
   func pages(_ options: AuditPages.Options = .init()) throws -> [String: String] {
     var pages: [String: String] = [:]
-    try AuditPages(audit, options: options) { reports[$0] }.forEachFile { name, bytes in
+    let write = { (name: String, bytes: [UInt8]) in
       pages[name] = String(decoding: bytes, as: UTF8.self)
     }
+    try AuditPages(audit, options: options).forEachFile(
+      report: { try #require(reports[$0]) }, write)
     return pages
   }
 

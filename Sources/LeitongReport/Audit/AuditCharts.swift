@@ -1,13 +1,24 @@
 import LeitongFindings
 import LeitongXML
 
+extension CheckReport.Rate {
+  /// The per cent to sort and filter by: three places, so that rows stay small and a limit is met exactly.
+  var sortingKey: String { Self.thousandths(exactPercent) }
+
+  static func thousandths(_ percent: Double) -> String {
+    let number = Int(min(max(percent * 1000, -1e15), 1e15).rounded(.down))
+    let rest = String(abs(number) % 1000)
+    return "\(number / 1000)." + String(repeating: "0", count: 3 - rest.count) + rest
+  }
+}
+
 extension HTMLTree {
   /// A cell with a rate in numbers, and below them a bar of the same length: shape and number say what colour says.
   mutating func barCell(
     _ rate: CheckReport.Rate, _ style: String, _ language: Language, isCopy: Bool = true,
     note: String? = nil
   ) {
-    element("td", ["class": style, "data-value": "\(rate.exactPercent)"]) { cell in
+    element("td", ["class": style, "data-value": rate.sortingKey]) { cell in
       cell.text(Figures.percent(rate.percent))
       let numbers = "\(Figures.grouped(rate.characters))/\(Figures.grouped(rate.of))"
       cell.element(

@@ -61,12 +61,12 @@ struct AuditDocumentTable {
     rows.element(
       "tr",
       [
-        "id": "d\(place + 1)", "data-rate": "\(document.net.exactPercent)",
+        "id": "d\(place + 1)", "data-rate": document.net.sortingKey,
         "data-unit": document.unit.flatMap { units[$0] }.map(String.init) ?? "",
       ]
     ) { row in
       row.numberCell(place + 1, "num wide")
-      row.element("td", ["data-value": scene.names.document(place)]) { cell in
+      row.element("td") { cell in
         frame.document(place, to: &cell)
         var rest = [scene.unitYear(place)]
         if !scene.isNamedByTitle(place) { rest.append(scene.names.file(place)) }
@@ -88,7 +88,7 @@ struct AuditDocumentTable {
         })
       row.barCell(document.total, "rate wide", scene.language, isCopy: false)
       row.element(
-        "td", ["class": "wide", "data-value": "\(document.largestNet.exactPercent)"]
+        "td", ["class": "wide", "data-value": document.largestNet.sortingKey]
       ) { cell in
         guard let largest = document.largest, document.largestNet.characters > 0 else {
           cell.text("—")

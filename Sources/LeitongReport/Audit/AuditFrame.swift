@@ -76,7 +76,7 @@ extension AuditFrame {
   /// A link to a document, or its name alone where it was not compared.
   func document(_ place: Int, to tree: inout HTMLTree, isShort: Bool = false) {
     let name = scene.names.document(place)
-    let text = isShort ? scene.shortened(name, to: 24) : name
+    let text = isShort ? scene.shortened(name, to: 36) : name
     guard let address = scene.address(ofDocument: place) else {
       tree.element("span", ["lang": "zh-CN"], text: text)
       return
@@ -86,7 +86,7 @@ extension AuditFrame {
 
   /// The same in a cell, with unit and year below.
   func documentCell(_ place: Int, to row: inout HTMLTree, style: String = "") {
-    row.element("td", ["class": style, "data-value": scene.names.document(place)]) { cell in
+    row.element("td", ["class": style]) { cell in
       document(place, to: &cell)
       let rest = scene.unitYear(place)
       if !rest.isEmpty { cell.element("div", ["class": "excerpt"], text: rest) }

@@ -127,7 +127,8 @@ struct AuditIndexPage {
       unread(&list)
     }
     page.element("p", ["class": "meta"]) { line in
-      line.text(scene.say(Phrases.netMeaning) + "。")
+      let stop = scene.language == .chinese ? "。" : "."
+      line.text(scene.say(Phrases.netMeaning) + stop)
       if figures.recall.count > 1 {
         let points = figures.recall.map {
           "\($0.resemblance) → \(Figures.percent($0.recall * 100))"
@@ -136,7 +137,7 @@ struct AuditIndexPage {
           " "
             + scene.say(
               AuditPhrases.recallTable,
-              points.joined(separator: scene.say(Phrases.comma))) + "。")
+              points.joined(separator: scene.say(Phrases.comma))) + stop)
       }
       if scene.options.hasRunPage {
         line.text(" ")

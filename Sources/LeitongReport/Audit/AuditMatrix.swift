@@ -9,7 +9,8 @@ struct AuditMatrix {
   private var matrix: AuditReport.MatrixRecord { scene.audit.matrix }
 
   /// Units of a map; more squares than these are too small to read.
-  private static let most = 40
+  private static let most = 32
+  /// As the style sheet has them: squares do not each say their size.
   private static let cellWidth = 44
   private static let cellHeight = 24
   private static let labelWidth = 190
@@ -99,8 +100,7 @@ struct AuditMatrix {
   ) -> KeyValuePairs<StaticString, String> {
     [
       "class": shade, "x": "\(Self.labelWidth + column * Self.cellWidth)",
-      "y": "\((row + 1) * Self.cellHeight)", "width": "\(Self.cellWidth)",
-      "height": "\(Self.cellHeight)",
+      "y": "\((row + 1) * Self.cellHeight)",
     ]
   }
 
@@ -124,7 +124,7 @@ struct AuditMatrix {
       [
         "class": shade == 4 ? "n on" : "n",
         "x": "\(Self.labelWidth + column * Self.cellWidth + Self.cellWidth / 2)",
-        "y": "\((row + 1) * Self.cellHeight + 16)", "pointer-events": "none",
+        "y": "\((row + 1) * Self.cellHeight + 16)",
       ], text: percent < 0.95 ? "<1" : "\(Int(percent.rounded()))")
   }
 }

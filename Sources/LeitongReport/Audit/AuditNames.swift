@@ -9,11 +9,21 @@ struct AuditNames {
   private let units: [String: String]
   private let persons: [String: String]
   private let mask: NameMask
+  /// Places of documents by their files.
+  private let places: [String: Int]
+  /// Titles that several documents have: their files tell them apart.
+  private let sharedTitles: Set<String>
 
   init(_ audit: AuditReport, options: AuditPages.Options) {
     self.audit = audit
     language = options.language
     isAnonymous = options.isAnonymous
+    self.places = Dictionary(
+      audit.documents.enumerated().map { ($0.element.file, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
+    sharedTitles = Set(
+      Dictionary(grouping: audit.documents.compactMap(\.title)) { $0 }
+        .filter { $0.value.count > 1 }.keys)
     guard options.isAnonymous else {
       (units, persons, mask) = ([:], [:], NameMask([]))
       return
@@ -76,14 +86,30 @@ struct AuditNames {
   }
 
   func file(_ place: Int) -> String {
-    guard isAnonymous else { return audit.documents[place].file }
-    return (language == .chinese ? "文件" : "File ") + String(place + 1)
+    isAnonymous ? label + String(place + 1) : audit.documents[place].file
+  }
+
+  private var label: String { language == .chinese ? "文件" : "File " }
+
+  /// The document that reports call so: by its file, or by its label.
+  func place(ofFile name: String) -> Int? {
+    guard isAnonymous else { return places[name] }
+    guard name.hasPrefix(label), let number = Int(name.dropFirst(label.count)),
+      audit.documents.indices.contains(number - 1)
+    else { return nil }
+    return number - 1
   }
 
   /// What a document is called: its title, or its file where it has none.
   func document(_ place: Int) -> String {
     guard let title = audit.documents[place].title, !title.isEmpty else { return file(place) }
-    return isAnonymous ? file(place) + " " + text(title) : title
+    if isAnonymous { return file(place) + " " + text(title) }
+    return isTitleShared(place) ? title + " · " + file(place) : title
+  }
+
+  /// Whether another document has the same title.
+  func isTitleShared(_ place: Int) -> Bool {
+    audit.documents[place].title.map(sharedTitles.contains) ?? false
   }
 
   /// A file that was not read: where names are masked, its extension only.
@@ -105,9 +131,6 @@ extension AuditNames {
   /// The report on a document as it may be shown; every offset in it stays what it is.
   func masked(_ report: CheckReport) -> CheckReport {
     guard isAnonymous else { return report }
-    let places = Dictionary(
-      audit.documents.enumerated().map { ($0.element.file, $0.offset) },
-      uniquingKeysWith: { first, _ in first })
     func file(_ name: String) -> String { places[name].map(self.file) ?? stranger(name) }
     var masked = report
     let own = file(report.draft.file)

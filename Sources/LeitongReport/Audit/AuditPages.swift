@@ -5,7 +5,7 @@ public import LeitongFindings
 ///
 /// Files are named by numbers, never by text of a document. The same audit gives the same bytes; how long a run took
 /// stands in a page of its own (`RunPage`).
-public struct AuditPages {
+public struct AuditPages: Sendable {
   public struct Options: Sendable, Hashable {
     public var language: Language
     /// Whether units, persons, places and files appear under labels only.
@@ -20,23 +20,61 @@ public struct AuditPages {
   }
 
   private let scene: AuditScene
-  private let reports: ReportLender
 
-  /// - Parameter report: the report on a document, by its place in `documents`; asked for several times.
-  public init(
-    _ audit: AuditReport, options: Options,
-    report: @escaping (Int) throws -> CheckReport?
-  ) {
+  public init(_ audit: AuditReport, options: Options) {
     scene = AuditScene(audit: audit, options: options)
-    reports = ReportLender(report)
+  }
+
+  /// Places of the documents that have a page, ascending.
+  public var documents: [Int] {
+    scene.audit.documents.indices.filter { scene.address(ofDocument: $0) != nil }
+  }
+
+  /// What pages beyond its own need of the report on a document.
+  public struct Excerpt: Sendable {
+    let place: Int
+    let taken: [TakenLedger.Entry]
+    let text: PairText.Side?
+  }
+
+  /// Makes the page of a document; may be called from several tasks.
+  ///
+  /// - Parameter report: as it was written; names in it are masked here where they are to be.
+  public func page(
+    of place: Int, _ report: CheckReport
+  ) throws(RenderError) -> (name: String, bytes: [UInt8], excerpt: Excerpt) {
+    let shown = scene.names.masked(report)
+    return (
+      scene.address(ofDocument: place) ?? "",
+      try AuditDocumentPage(scene: scene).render(place, shown),
+      Excerpt(
+        place: place, taken: TakenLedger.entries(shown, of: place, in: scene),
+        text: scene.needsText(place)
+          ? PairText.Side(shown, keeping: scene.passages(of: place)) : nil)
+    )
   }
 
   /// Makes every file and hands it on under its name, folders divided by `/`.
   ///
+  /// - Parameter report: the report on a document, by its place; asked for once.
   /// - Throws: `RenderError`, or what `report` or `write` throws.
-  /// - Complexity: O(*n*) in what is shown; one page at a time is in memory.
-  public func forEachFile(_ write: (_ name: String, _ bytes: [UInt8]) throws -> Void) throws {
+  /// - Complexity: O(*n*) in what is shown; one page at a time is in memory, and the texts of those in pairs.
+  public func forEachFile(
+    report: (Int) throws -> CheckReport, _ write: (_ name: String, _ bytes: [UInt8]) throws -> Void
+  ) throws {
     try forEachList(write)
+    var excerpts: [Excerpt] = []
+    for place in documents {
+      let (name, bytes, excerpt) = try page(of: place, try report(place))
+      try write(name, bytes)
+      excerpts.append(excerpt)
+    }
+    try forEachComparison(excerpts, write)
+  }
+
+  /// Makes what needs no report on a document: the index, lists, groups, templates, years, tables.
+  public func forEachList(_ write: (_ name: String, _ bytes: [UInt8]) throws -> Void) throws {
+    try forEachSummary(write)
     try write("pairs.csv", AuditTables(scene: scene).pairs())
     try write("documents.csv", AuditTables(scene: scene).documents())
     for place in scene.audit.groups.indices {
@@ -48,17 +86,35 @@ public struct AuditPages {
     for place in scene.audit.yearRolls.indices {
       try write(AuditLinks.year(place), AuditYearPage(scene: scene).render(place))
     }
-    try forEachDocument(write)
+  }
+
+  /// Makes the pages of pairs and of sources.
+  ///
+  /// - Parameter excerpts: of all documents, in any order.
+  public func forEachComparison(
+    _ excerpts: [Excerpt], _ write: (_ name: String, _ bytes: [UInt8]) throws -> Void
+  ) throws {
+    var taken = TakenLedger()
+    var texts: [Int: PairText.Side] = [:]
+    for excerpt in excerpts.sorted(by: { $0.place < $1.place }) {
+      taken.enter(excerpt.taken)
+      texts[excerpt.place] = excerpt.text
+    }
+    for place in scene.sourcePages {
+      guard let text = texts[place] else { continue }
+      try write(
+        scene.address(ofSource: place),
+        AuditSourcePage(scene: scene).render(place, text.scalars, taken[place]))
+    }
     for place in scene.pairPages {
       let pair = scene.audit.pairs[place]
-      guard let one = try report(pair.one), let other = try report(pair.other) else { continue }
+      guard let one = texts[pair.one], let other = texts[pair.other] else { continue }
       try write(
-        scene.address(ofPair: place),
-        AuditPairPage(scene: scene).render(place, one, other))
+        scene.address(ofPair: place), AuditPairPage(scene: scene).render(place, one, other))
     }
   }
 
-  private func forEachList(_ write: (String, [UInt8]) throws -> Void) throws {
+  private func forEachSummary(_ write: (String, [UInt8]) throws -> Void) throws {
     try write(AuditLinks.index, AuditIndexPage(scene: scene).render())
     try write(AuditLinks.unread, AuditUnreadPage(scene: scene).render())
     let audit = scene.audit
@@ -76,54 +132,6 @@ public struct AuditPages {
     }
     if !audit.sameTexts.isEmpty {
       try write(AuditLinks.records, AuditRecordsPage(scene: scene).render())
-    }
-  }
-
-  /// Pages of documents, and of those that are a source of several.
-  private func forEachDocument(_ write: (String, [UInt8]) throws -> Void) throws {
-    var taken = TakenLedger(scene: scene)
-    for place in scene.audit.documents.indices {
-      guard let address = scene.address(ofDocument: place), let report = try report(place) else {
-        continue
-      }
-      taken.enter(report, of: place)
-      try write(
-        address, AuditDocumentPage(scene: scene).render(place, report))
-    }
-    for place in scene.sourcePages {
-      guard let report = try report(place) else { continue }
-      try write(
-        scene.address(ofSource: place),
-        AuditSourcePage(scene: scene).render(place, report, taken[place]))
-    }
-  }
-
-  private func report(_ place: Int) throws -> CheckReport? {
-    guard scene.audit.documents.indices.contains(place), scene.address(ofDocument: place) != nil
-    else { return nil }
-    return try reports[place].map(scene.names.masked)
-  }
-}
-
-/// Keeps the reports that were asked for last: the pages of one document's pairs come one after another.
-private final class ReportLender {
-  private let report: (Int) throws -> CheckReport?
-  private var kept: [Int: CheckReport] = [:]
-  private var order: [Int] = []
-
-  /// Reports kept at a time; chosen by hand, each is a few hundred kilobytes.
-  private static let most = 16
-
-  init(_ report: @escaping (Int) throws -> CheckReport?) { self.report = report }
-
-  subscript(place: Int) -> CheckReport? {
-    get throws {
-      if let report = kept[place] { return report }
-      guard let report = try report(place) else { return nil }
-      if order.count >= Self.most { kept[order.removeFirst()] = nil }
-      kept[place] = report
-      order.append(place)
-      return report
     }
   }
 }

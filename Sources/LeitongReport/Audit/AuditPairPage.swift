@@ -13,9 +13,9 @@ struct AuditPairPage {
     frame = AuditFrame(scene, isInFolder: true)
   }
 
-  /// - Parameter one: the report on the pair's first document; `other` on its second.
+  /// - Parameter one: the text of the pair's first document; `other` of its second.
   func render(
-    _ place: Int, _ one: CheckReport, _ other: CheckReport
+    _ place: Int, _ one: PairText.Side, _ other: PairText.Side
   ) throws(RenderError) -> [UInt8] {
     let pair = audit.pairs[place]
     let names = [pair.one, pair.other].map { scene.shortened(scene.names.document($0), to: 40) }

@@ -54,7 +54,7 @@ struct AuditPairTable {
     rows.element(
       "tr",
       [
-        "data-rate": "\(pair.highestNet)",
+        "data-rate": CheckReport.Rate.thousandths(pair.highestNet),
         "data-unit": own.map(String.init).joined(separator: " "),
       ]
     ) { row in
@@ -66,7 +66,8 @@ struct AuditPairTable {
         "td",
         [
           "class": "wide",
-          "data-value": "\(max(pair.ofOne.total.exactPercent, pair.ofOther.total.exactPercent))",
+          "data-value": CheckReport.Rate.thousandths(
+            max(pair.ofOne.total.exactPercent, pair.ofOther.total.exactPercent)),
         ]
       ) { cell in
         cell.text(

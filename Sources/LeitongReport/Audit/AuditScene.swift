@@ -14,6 +14,8 @@ struct AuditScene {
   let takers: [Int: Int]
   /// Places in `pairs`, by document; those that share most come first.
   private let pairsOfDocument: [Int: [Int]]
+  /// Places of passages that pages of pairs show, by document.
+  private let passagesOfPairs: [Int: Set<Int>]
   private let verdicts: [AuditReport.PassageReference: AuditReport.VerdictRecord]
   private let hasPairPage: Set<Int>
   private let hasSourcePage: Set<Int>
@@ -37,6 +39,14 @@ struct AuditScene {
           && isShown(pair.one) && isShown(pair.other)
       }.prefix(options.mostPairPages))
     hasPairPage = Set(pairPages)
+    var shownPassages: [Int: Set<Int>] = [:]
+    for pair in pairPages.map({ audit.pairs[$0] }) {
+      for document in [pair.one, pair.other] {
+        shownPassages[document, default: []].formUnion(
+          pair.passages.filter { $0.document == document }.map(\.passage))
+      }
+    }
+    passagesOfPairs = shownPassages
     var takers: [Int: Set<Int>] = [:]
     var own: [Int: [Int]] = [:]
     for (place, pair) in audit.pairs.enumerated() {
@@ -74,6 +84,14 @@ struct AuditScene {
   /// The pairs that a document is one of.
   func pairs(of document: Int) -> [Int] { pairsOfDocument[document] ?? [] }
 
+  /// Whether another page than its own shows text of a document.
+  func needsText(_ place: Int) -> Bool {
+    passagesOfPairs[place] != nil || hasSourcePage.contains(place)
+  }
+
+  /// Places of the passages in the report on a document that pages of pairs show.
+  func passages(of document: Int) -> Set<Int> { passagesOfPairs[document] ?? [] }
+
   /// What a person said of a passage.
   func verdict(on passage: AuditReport.PassageReference) -> AuditReport.VerdictRecord? {
     verdicts[passage]
@@ -106,7 +124,9 @@ struct AuditScene {
   /// Whether the name of a file says no more than the document's title does, or is shown as its name.
   func isNamedByTitle(_ place: Int) -> Bool {
     let document = audit.documents[place]
-    guard let title = document.title, !options.isAnonymous else { return true }
+    guard let title = document.title, !options.isAnonymous, !names.isTitleShared(place) else {
+      return true
+    }
     let name = document.file.split(separator: "/").last ?? ""
     return name.hasPrefix(title + ".")
   }

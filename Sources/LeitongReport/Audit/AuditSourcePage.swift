@@ -24,7 +24,7 @@ struct AuditSourcePage {
 
   /// - Parameter taken: in the order of the source.
   func render(
-    _ place: Int, _ report: CheckReport, _ taken: [TakenLedger.Taken]
+    _ place: Int, _ scalars: [Unicode.Scalar], _ taken: [TakenLedger.Taken]
   ) throws(RenderError) -> [UInt8] {
     var stretches: [Stretch] = []
     for passage in taken {
@@ -45,7 +45,6 @@ struct AuditSourcePage {
         frame.document(place, to: &line)
         line.text(" " + scene.unitYear(place))
       }
-      let scalars = Array(report.draft.text.unicodeScalars)
       let shown = stretches.prefix(scene.options.mostRows)
       frame.cutLine(shown.count, of: stretches.count, to: &page)
       page.element("table", ["class": "sorts stretch"]) { table in

@@ -29,19 +29,34 @@ struct PairText {
   let shared: [Shared]
   let parts: [Part]
 
-  /// - Parameter one: the report on the pair's first document; `other` on its second.
-  init(_ pair: AuditReport.PairRecord, _ one: CheckReport, _ other: CheckReport) {
-    self.one = Array(one.draft.text.unicodeScalars)
-    self.other = Array(other.draft.text.unicodeScalars)
+  /// What is kept of the report on one document, until the other's has been read.
+  struct Side: Sendable {
+    let scalars: [Unicode.Scalar]
+    /// Passages that a page of a pair shows, by their place in the report, with their number on the document's page.
+    let passages: [Int: (record: CheckReport.PassageRecord, number: Int)]
+
+    init(_ report: CheckReport, keeping wanted: Set<Int>) {
+      scalars = Array(report.draft.text.unicodeScalars)
+      var passages: [Int: (record: CheckReport.PassageRecord, number: Int)] = [:]
+      var number = 0
+      for (place, passage) in report.passages.enumerated() where passage.class.isReuse {
+        number += 1
+        if wanted.contains(place) { passages[place] = (passage, number) }
+      }
+      self.passages = passages
+    }
+  }
+
+  /// - Parameter one: the text of the pair's first document; `other` of its second.
+  init(_ pair: AuditReport.PairRecord, _ one: Side, _ other: Side) {
+    self.one = one.scalars
+    self.other = other.scalars
     let lengths = (self.one.count, self.other.count)
-    let numbers = [pair.one: Self.numbers(one), pair.other: Self.numbers(other)]
     let found = pair.passages.compactMap { reference -> Shared? in
       let isOfOne = reference.document == pair.one
-      let report = isOfOne ? one : other
-      guard report.passages.indices.contains(reference.passage),
-        let number = numbers[reference.document]?[reference.passage]
-      else { return nil }
-      let record = report.passages[reference.passage]
+      guard let (record, number) = (isOfOne ? one : other).passages[reference.passage] else {
+        return nil
+      }
       let draft = Self.range(record.draft.start, record.draft.end, isOfOne ? lengths.0 : lengths.1)
       let source = Self.range(
         record.source.start, record.source.end, isOfOne ? lengths.1 : lengths.0)
@@ -52,15 +67,6 @@ struct PairText {
     }
     shared = Self.ordered(Self.disjoint(found, lengths.0))
     parts = Self.parts(shared, lengths.0, lengths.1)
-  }
-
-  /// Numbers of passages on the page of a document, by their place in its result.
-  static func numbers(_ report: CheckReport) -> [Int: Int] {
-    var numbers: [Int: Int] = [:]
-    for (place, passage) in report.passages.enumerated() where passage.class.isReuse {
-      numbers[place] = numbers.count + 1
-    }
-    return numbers
   }
 
   private static func range(_ start: Int, _ end: Int, _ length: Int) -> Range<Int>? {

@@ -4,7 +4,7 @@ import LeitongFindings
 /// For each document what others share with it, entered report by report; numbers only, so that many fit.
 struct TakenLedger {
   /// A passage of one document whose source is another.
-  struct Taken {
+  struct Taken: Sendable {
     /// Place of the document that has it, and the passage's number on that document's page.
     let document: Int
     let number: Int
@@ -15,32 +15,41 @@ struct TakenLedger {
     let aligned: Int
   }
 
-  private let places: [String: Int]
-  private let wanted: Set<Int>
+  /// Something taken, with the place of the document that it stands in too.
+  struct Entry: Sendable {
+    let source: Int
+    let taken: Taken
+  }
+
   private var taken: [Int: [Taken]] = [:]
 
   /// Passages kept for one source; what is beyond is on the documents' own pages.
   private static let most = 2_000
 
-  init(scene: AuditScene) {
-    wanted = Set(scene.sourcePages)
-    // Reports name a source as the pages do: by its file, or by its label.
-    places = Dictionary(
-      scene.audit.documents.indices.map { (scene.names.file($0), $0) },
-      uniquingKeysWith: { one, _ in one })
-  }
-
-  mutating func enter(_ report: CheckReport, of document: Int) {
+  /// What one report says of the sources that have a page.
+  static func entries(
+    _ report: CheckReport, of document: Int, in scene: AuditScene
+  ) -> [Entry] {
+    var entries: [Entry] = []
     var number = 0
     for passage in report.passages where passage.class.isReuse {
       number += 1
-      guard let source = places[passage.source.file], wanted.contains(source),
-        taken[source, default: []].count < Self.most
+      guard let source = scene.names.place(ofFile: passage.source.file),
+        scene.isSourceShown(source)
       else { continue }
-      taken[source, default: []].append(
-        Taken(
-          document: document, number: number, passageClass: passage.class,
-          start: passage.source.start, end: passage.source.end, aligned: passage.aligned))
+      entries.append(
+        Entry(
+          source: source,
+          taken: Taken(
+            document: document, number: number, passageClass: passage.class,
+            start: passage.source.start, end: passage.source.end, aligned: passage.aligned)))
+    }
+    return entries
+  }
+
+  mutating func enter(_ entries: [Entry]) {
+    for entry in entries where taken[entry.source, default: []].count < Self.most {
+      taken[entry.source, default: []].append(entry.taken)
     }
   }
 
