@@ -130,28 +130,55 @@ public struct CorpusLoader: Sendable {
     _ components: [[UInt8]], _ folder: FilePath
   ) -> Result<Read, FormatError> {
     do throws(FormatError) {
-      let path = components.reduce(folder) { $0.appending($1) }
-      let reading = try DocumentReader(encoding: options.encoding).read(path)
+      let reading = try reading(components, folder)
       let prepared = PreparedDocument(reading.document)
-      let outline = prepared.outline
       return .success(
         Read(
           prepared: prepared,
           share: DocumentShare(
             of: prepared.text, scheme: IndexScheme(guarantee: options.guarantee)),
-          entry: DocumentEntry(
-            file: Array(components.joined(separator: [0x2F])), digest: reading.digest.bytes,
-            title: outline.title, unit: outline.unit, year: outline.year,
-            losses: reading.document.losses)))
+          entry: entry(components, reading, prepared.outline)))
     } catch {
       return .failure(error)
     }
+  }
+
+  private func reading(
+    _ components: [[UInt8]], _ folder: FilePath
+  ) throws(FormatError) -> DocumentReader.Reading {
+    let path = components.reduce(folder) { $0.appending($1) }
+    return try DocumentReader(encoding: options.encoding).read(path)
+  }
+
+  private func entry(
+    _ components: [[UInt8]], _ reading: DocumentReader.Reading, _ outline: Outline
+  ) -> DocumentEntry {
+    DocumentEntry(
+      file: Array(components.joined(separator: [0x2F])), digest: reading.digest.bytes,
+      title: outline.title, unit: outline.unit, year: outline.year,
+      losses: reading.document.losses)
   }
 
   /// What a file adds to an index.
   struct Share: Sendable {
     let share: DocumentShare
     let entry: DocumentEntry
+  }
+
+  private func share(
+    _ components: [[UInt8]], _ folder: FilePath
+  ) -> Result<Share, FormatError> {
+    do throws(FormatError) {
+      let reading = try reading(components, folder)
+      let source = PreparedSource(reading.document)
+      return .success(
+        Share(
+          share: DocumentShare(
+            of: SourceText(source), scheme: IndexScheme(guarantee: options.guarantee)),
+          entry: entry(components, reading, source.outline)))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Reads files for an index and hands over what each adds, in their order, while others are still being read.
@@ -176,9 +203,7 @@ public struct CorpusLoader: Sendable {
         group.addTask {
           (
             place,
-            batch.map { file in
-              read(file, folder).map { Share(share: $0.share, entry: $0.entry) }
-            }
+            batch.map { share($0, folder) }
           )
         }
       }

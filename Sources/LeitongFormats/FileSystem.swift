@@ -19,12 +19,13 @@ public enum FileSystem {
     let size = Int(status.st_size)
     guard size <= limit else { throw .tooLarge(bytes: size, limit: limit) }
     var count = 0
-    // Room for one byte more than fstat told, so that the end of the file is met and not grown for.
+    // Room for one byte more than fstat told: a file that gives all it had and less than it was asked for has ended.
     var bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, filled in
       repeat {
         count = unsafe next(of: file, into: buffer.baseAddress! + filled, size + 1 - filled)
         filled += max(0, count)
-      } while count > 0 && filled <= size
+      } while count > 0 && filled < size
+      if filled == size { count = 0 }
     }
     var chunk: [UInt8] = []
     while count > 0 {
