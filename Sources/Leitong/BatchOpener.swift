@@ -33,7 +33,7 @@ public struct BatchOpener: Sendable {
   }
 
   private func isLarge(_ folder: FilePath) throws(CheckError) -> Bool {
-    do { return try FileSystem.files(below: folder).files.count >= options.indexedFrom } catch {
+    do { return try FileSystem.files(below: folder).count >= options.indexedFrom } catch {
       throw .noCorpus(folder: folder.description, reason: error)
     }
   }

@@ -63,7 +63,7 @@ public struct CorpusLoader: Sendable {
     }
     var documents: [FiledDocument] = []
     var shares: [DocumentShare] = []
-    var notes = notes(on: listing, table, files: files)
+    var notes = notes(on: listing, table)
     for (components, outcome) in zip(files, read) {
       switch outcome {
       case .success(let read):
@@ -235,7 +235,7 @@ public struct CorpusLoader: Sendable {
   func metadata(
     in folder: FilePath, _ listing: FileSystem.Listing
   ) throws(CheckError) -> (MetadataTable, digest: String?) {
-    guard listing.files.contains([Array(Self.tableName.utf8)]) else {
+    guard listing.contains(Array(Self.tableName.utf8)) else {
       return (MetadataTable(), nil)
     }
     return try metadata(in: folder)
@@ -262,14 +262,16 @@ public struct CorpusLoader: Sendable {
 
   /// What was left out of a listing, and what `leitong.csv` says that cannot be so.
   func notes(
-    on listing: FileSystem.Listing, _ table: MetadataTable, files: [[[UInt8]]]
+    on listing: FileSystem.Listing, _ table: MetadataTable
   ) -> [IndexManifest.Note] {
     let omitted = listing.omitted.map {
       IndexManifest.Note(
         file: name($0.components), chinese: $0.error.sentence(in: .chinese),
         english: $0.error.sentence(in: .english))
     }
-    let known = table.files.isEmpty ? [] : Set(files.map { Array(name($0).utf8) })
+    // Names that are no UTF-8 are known by what is shown of them.
+    let known =
+      table.files.isEmpty ? [] : Set(listing.files.map { Array(name($0).utf8) })
     let strangers = table.files.filter { !known.contains(Array($0.utf8)) }.map {
       ("有一行写 \($0)，语料中没有这个文件", "has a row for \($0), which is not in the corpus")
     }

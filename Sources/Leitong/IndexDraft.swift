@@ -317,8 +317,8 @@ struct IndexDraft {
   ) throws(StoreError) {
     let notes = notes + notesThatHold(among: scan, beside: notes)
     var stamps = FileStamps()
-    for (path, stamp) in zip(scan.paths, scan.listing.stamps) {
-      stamps[path] = FileStamps.Stamp(size: stamp.size, time: stamp.time)
+    for (place, stamp) in scan.listing.stamps.enumerated() {
+      stamps[Array(scan.listing.path(place))] = FileStamps.Stamp(size: stamp.size, time: stamp.time)
     }
     let records = live.map { LoadedCorpus.record(of: $0, in: table) }
     let manifest = IndexManifest(
@@ -343,7 +343,8 @@ struct IndexDraft {
   ) -> [IndexManifest.Note] {
     guard !oldNotes.isEmpty else { return [] }
     let living = Set(live.map { String(decoding: $0.file, as: UTF8.self) })
-    let there = Set(scan.paths.map { String(decoding: $0, as: UTF8.self) })
+    let there = Set(
+      (0..<scan.listing.count).map { String(decoding: scan.listing.path($0), as: UTF8.self) })
     let said = Set(notes.map(\.file))
     return oldNotes.filter { file, _ in
       !said.contains(file) && !living.contains(file) && there.contains(file)
