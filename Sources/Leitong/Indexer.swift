@@ -159,8 +159,8 @@ struct IndexPlan {
   private(set) var gone: Set<SourceReference> = []
 
   init(_ scan: CorpusScan, _ draft: IndexDraft) {
-    var there: Set<SourceReference> = []
-    there.reserveCapacity(scan.listing.count)
+    var there = draft.documentCounts.map { [Bool](repeating: false, count: $0) }
+    var count = 0
     let table = Array(CorpusLoader.tableName.utf8)
     for place in 0..<scan.listing.count {
       let path = Array(scan.listing.path(place))
@@ -168,7 +168,10 @@ struct IndexPlan {
       let stamp = scan.listing.stamps[place]
       let isUntouched = draft.stamps[path] == FileStamps.Stamp(size: stamp.size, time: stamp.time)
       let known = draft.place(of: path)
-      if let known { there.insert(known) }
+      if let known {
+        there[known.part][known.document] = true
+        count += 1
+      }
       if isUntouched, let known {
         kept.append(known)
       } else if isUntouched, draft.hasNote(path) {
@@ -177,7 +180,7 @@ struct IndexPlan {
         unread.append(place)
       }
     }
-    guard there.count < draft.places.count else { return }
-    for place in draft.places.values where !there.contains(place) { gone.insert(place) }
+    guard count < draft.sourceCount else { return }
+    gone = Set(draft.sources(besides: there))
   }
 }
