@@ -1,5 +1,7 @@
 #include "kernels.h"
 
+#include <string.h>
+
 // One build for each width of vectors, chosen when the program starts: a build for the oldest
 // machine alone would be half as fast, one for the newest would not start on others.
 #if defined(__x86_64__) && defined(__linux__)
@@ -34,7 +36,7 @@ LT_CLONES void lt_lower_minima(
 
 LT_CLONES size_t lt_window_minima(
     const uint64_t *restrict prefixes, size_t count, size_t length, uint64_t factor, uint64_t seed,
-    size_t window, uint64_t *restrict minima) {
+    size_t window, uint64_t mask, uint64_t *restrict minima) {
   if (count == 0) return 0;
   // The place counts down below the key, so that of equal keys the rightmost is the least.
   for (size_t place = 0; place < count; place++) {
@@ -60,14 +62,39 @@ LT_CLONES size_t lt_window_minima(
   }
   size_t kept = 1;
   uint64_t last = minima[0];
-  minima[0] ^= 0xFFFFFFFF;
+  minima[0] = (last ^ 0xFFFFFFFF) & mask;
   for (size_t place = 1; place < left; place++) {
     uint64_t here = minima[place];
-    minima[kept] = here ^ 0xFFFFFFFF;
+    minima[kept] = (here ^ 0xFFFFFFFF) & mask;
     kept += here != last;
     last = here;
   }
   return kept;
+}
+
+// A bit for each of 64 bytes, and a loop over the bits that are set: which byte is marked cannot be guessed, and a
+// branch at each of them would cost more than all else.
+LT_CLONES size_t lt_marked_places(
+    const void *bytes, size_t count, uint32_t *restrict places) {
+  typedef uint8_t block __attribute__((ext_vector_type(64)));
+  typedef _Bool marks __attribute__((ext_vector_type(64)));
+  const uint8_t *values = bytes;
+  size_t found = 0;
+  size_t place = 0;
+  for (; place + 64 <= count; place += 64) {
+    block here;
+    memcpy(&here, values + place, 64);
+    marks marked = __builtin_convertvector(here, marks);
+    uint64_t set;
+    memcpy(&set, &marked, 8);
+    for (; set != 0; set &= set - 1) {
+      places[found++] = (uint32_t)(place + (size_t)__builtin_ctzll(set));
+    }
+  }
+  for (; place < count; place++) {
+    if (values[place] != 0) places[found++] = (uint32_t)place;
+  }
+  return found;
 }
 
 LT_CLONES void lt_shingle_values(

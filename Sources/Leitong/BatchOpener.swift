@@ -30,8 +30,7 @@ public struct BatchOpener: Sendable {
     guard let path = options.table else { return corpus }
     let loader = CorpusLoader(options: check)
     let (table, digest) = try loader.metadata(at: path)
-    let notes = loader.notes(
-      on: FileSystem.Listing(), table, files: corpus.files.map { [Array($0.utf8)] })
+    let notes = CorpusLoader.notes(on: table, known: Set(corpus.files.map { Array($0.utf8) }))
     return corpus.described(
       by: table, digest: digest,
       notes: notes.map { note in
@@ -41,7 +40,7 @@ public struct BatchOpener: Sendable {
   }
 
   private func isLarge(_ folder: FilePath) throws(CheckError) -> Bool {
-    do { return try FileSystem.files(below: folder).files.count >= options.indexedFrom } catch {
+    do { return try FileSystem.files(below: folder).count >= options.indexedFrom } catch {
       throw .noCorpus(folder: folder.description, reason: error)
     }
   }

@@ -63,7 +63,7 @@ public struct CorpusLoader: Sendable {
     }
     var documents: [FiledDocument] = []
     var shares: [DocumentShare] = []
-    var notes = notes(on: listing, table, files: files)
+    var notes = notes(on: listing, table)
     for (components, outcome) in zip(files, read) {
       switch outcome {
       case .success(let read):
@@ -130,28 +130,55 @@ public struct CorpusLoader: Sendable {
     _ components: [[UInt8]], _ folder: FilePath
   ) -> Result<Read, FormatError> {
     do throws(FormatError) {
-      let path = components.reduce(folder) { $0.appending($1) }
-      let reading = try DocumentReader(encoding: options.encoding).read(path)
+      let reading = try reading(components, folder)
       let prepared = PreparedDocument(reading.document)
-      let outline = prepared.outline
       return .success(
         Read(
           prepared: prepared,
           share: DocumentShare(
             of: prepared.text, scheme: IndexScheme(guarantee: options.guarantee)),
-          entry: DocumentEntry(
-            file: Array(components.joined(separator: [0x2F])), digest: reading.digest.bytes,
-            title: outline.title, unit: outline.unit, year: outline.year,
-            losses: reading.document.losses)))
+          entry: entry(components, reading, prepared.outline)))
     } catch {
       return .failure(error)
     }
+  }
+
+  private func reading(
+    _ components: [[UInt8]], _ folder: FilePath
+  ) throws(FormatError) -> DocumentReader.Reading {
+    let path = components.reduce(folder) { $0.appending($1) }
+    return try DocumentReader(encoding: options.encoding).read(path)
+  }
+
+  private func entry(
+    _ components: [[UInt8]], _ reading: DocumentReader.Reading, _ outline: Outline
+  ) -> DocumentEntry {
+    DocumentEntry(
+      file: Array(components.joined(separator: [0x2F])), digest: reading.digest.bytes,
+      title: outline.title, unit: outline.unit, year: outline.year,
+      losses: reading.document.losses)
   }
 
   /// What a file adds to an index.
   struct Share: Sendable {
     let share: DocumentShare
     let entry: DocumentEntry
+  }
+
+  private func share(
+    _ components: [[UInt8]], _ folder: FilePath
+  ) -> Result<Share, FormatError> {
+    do throws(FormatError) {
+      let reading = try reading(components, folder)
+      let source = PreparedSource(reading.document)
+      return .success(
+        Share(
+          share: DocumentShare(
+            of: SourceText(source), scheme: IndexScheme(guarantee: options.guarantee)),
+          entry: entry(components, reading, source.outline)))
+    } catch {
+      return .failure(error)
+    }
   }
 
   /// Reads files for an index and hands over what each adds, in their order, while others are still being read.
@@ -176,9 +203,7 @@ public struct CorpusLoader: Sendable {
         group.addTask {
           (
             place,
-            batch.map { file in
-              read(file, folder).map { Share(share: $0.share, entry: $0.entry) }
-            }
+            batch.map { share($0, folder) }
           )
         }
       }
@@ -210,7 +235,7 @@ public struct CorpusLoader: Sendable {
   func metadata(
     in folder: FilePath, _ listing: FileSystem.Listing
   ) throws(CheckError) -> (MetadataTable, digest: String?) {
-    guard listing.files.contains([Array(Self.tableName.utf8)]) else {
+    guard listing.contains(Array(Self.tableName.utf8)) else {
       return (MetadataTable(), nil)
     }
     return try metadata(in: folder)
@@ -237,14 +262,23 @@ public struct CorpusLoader: Sendable {
 
   /// What was left out of a listing, and what `leitong.csv` says that cannot be so.
   func notes(
-    on listing: FileSystem.Listing, _ table: MetadataTable, files: [[[UInt8]]]
+    on listing: FileSystem.Listing, _ table: MetadataTable
   ) -> [IndexManifest.Note] {
     let omitted = listing.omitted.map {
       IndexManifest.Note(
         file: name($0.components), chinese: $0.error.sentence(in: .chinese),
         english: $0.error.sentence(in: .english))
     }
-    let known = table.files.isEmpty ? [] : Set(files.map { Array(name($0).utf8) })
+    // Names that are no UTF-8 are known by what is shown of them.
+    let known =
+      table.files.isEmpty ? [] : Set(listing.files.map { Array(name($0).utf8) })
+    return omitted + Self.notes(on: table, known: known)
+  }
+
+  /// What a table says of files that cannot be so.
+  ///
+  /// - Parameter known: the files there are.
+  static func notes(on table: MetadataTable, known: Set<[UInt8]>) -> [IndexManifest.Note] {
     let strangers = table.files.filter { !known.contains(Array($0.utf8)) }.map {
       ("有一行写 \($0)，语料中没有这个文件", "has a row for \($0), which is not in the corpus")
     }
@@ -259,10 +293,9 @@ public struct CorpusLoader: Sendable {
         )
       }
     }
-    return omitted
-      + (strangers + odd).map {
-        IndexManifest.Note(file: Self.tableName, chinese: $0.0, english: $0.1)
-      }
+    return (strangers + odd).map {
+      IndexManifest.Note(file: tableName, chinese: $0.0, english: $0.1)
+    }
   }
 
   static func losses(_ losses: Int, in language: Language) -> String {

@@ -5,8 +5,6 @@ import LeitongStore
 /// What a corpus folder holds, by names, sizes and times alone.
 struct CorpusScan: Sendable {
   let listing: FileSystem.Listing
-  /// Path of each file, as bytes, in their order.
-  let paths: [[UInt8]]
   /// A checksum over all of it: a folder with the same one was not changed.
   let fingerprint: UInt64
 
@@ -23,7 +21,7 @@ struct CorpusScan: Sendable {
       do { listing = try FileSystem.files(below: folder) } catch {
         throw .noCorpus(folder: folder.description, reason: error)
       }
-      guard let newest = listing.stamps.map(\.time).max() else { break }
+      guard let newest = listing.stamps.lazy.map(\.time).max() else { break }
       // Some file systems know whole seconds, or every other one.
       let isCoarse = newest % 1_000_000_000 == 0
       let left = newest + (isCoarse ? Self.coarseGrain : Self.grain) - before
@@ -32,16 +30,7 @@ struct CorpusScan: Sendable {
       FileSystem.pause(nanoseconds: left)
     }
     self.listing = listing
-    paths = listing.files.map { Array($0.joined(separator: [0x2F])) }
-    var all: [UInt8] = []
-    all.reserveCapacity(paths.count * 64)
-    for (path, stamp) in zip(paths, listing.stamps) {
-      all += path
-      all.append(0)
-      for number in [stamp.size, stamp.time] {
-        for byte in 0..<8 { all.append(UInt8(truncatingIfNeeded: number >> (byte * 8))) }
-      }
-    }
+    var all = listing.records
     for (components, error) in listing.omitted {
       all += components.joined(separator: [0x2F])
       all += Array("\(error)".utf8)

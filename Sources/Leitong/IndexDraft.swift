@@ -10,10 +10,14 @@ struct IndexDraft {
   let scheme: IndexScheme
   private let batchSymbols: Int
   private var old: [(part: IndexManifest.Part, opened: IndexPart)] = []
-  private var kept: Set<SourceReference> = []
+  /// Of each old part, which documents stay.
+  private var kept: [[Bool]] = []
   private var builder: SegmentBuilder
   private var added: [StoreFolder.Written] = []
-  private(set) var places: [[UInt8]: SourceReference] = [:]
+  /// The old documents, by a checksum of their paths; where two have the same, the other one is as if it were gone.
+  private var places: [UInt64: SourceReference] = [:]
+  /// Old documents that were not removed before.
+  private(set) var sourceCount = 0
   private(set) var stamps = FileStamps()
   private(set) var healed: [String] = []
   private(set) var isNew = false
@@ -21,7 +25,7 @@ struct IndexDraft {
   private var newNotes: [IndexManifest.Note] = []
   private var noted: Set<String> = []
   private var finished: [IndexManifest.Part] = []
-  private var live: [DocumentEntry] = []
+  private var live: [(file: [UInt8], segment: Segment, document: Int)] = []
 
   init(store: StoreFolder, scheme: IndexScheme, memory: Int) {
     self.store = store
@@ -94,8 +98,10 @@ struct IndexDraft {
     let files = documents.map { segment.file(of: $0) }
     guard !segment.bytes.isDamaged else { return false }
     for (document, file) in zip(documents, files) {
-      places[file] = SourceReference(part: old.count, document: document)
+      places[checksum(of: file)] = SourceReference(part: old.count, document: document)
     }
+    sourceCount += documents.count
+    kept.append([Bool](repeating: false, count: segment.documentCount))
     old.append((part, opened))
     return true
   }
@@ -115,7 +121,24 @@ struct IndexDraft {
     return true
   }
 
-  func place(of path: [UInt8]) -> SourceReference? { places[path] }
+  func place(of path: [UInt8]) -> SourceReference? {
+    guard let place = places[checksum(of: path)] else { return nil }
+    return old[place.part].opened.segment.file(of: place.document) == path ? place : nil
+  }
+
+  /// Documents of each old part, those that were removed before among them.
+  var documentCounts: [Int] { kept.map(\.count) }
+
+  /// The old documents that a caller has not seen.
+  ///
+  /// - Parameter seen: of each part, which documents it has.
+  func sources(besides seen: [[Bool]]) -> [SourceReference] {
+    old.indices.flatMap { part in
+      let removed = Set(old[part].part.removed)
+      return seen[part].indices.filter { !seen[part][$0] && !removed.contains($0) }
+        .map { SourceReference(part: part, document: $0) }
+    }
+  }
 
   func digest(of source: SourceReference) -> [UInt8] {
     old[source.part].opened.segment.digest(of: source.document)
@@ -125,7 +148,7 @@ struct IndexDraft {
     oldNotes[String(decoding: path, as: UTF8.self)] != nil
   }
 
-  mutating func keep(_ source: SourceReference) { kept.insert(source) }
+  mutating func keep(_ source: SourceReference) { kept[source.part][source.document] = true }
 
   /// A file that could not be read.
   mutating func note(_ path: [UInt8], _ error: FormatError) {
@@ -157,13 +180,11 @@ struct IndexDraft {
   /// Puts the parts of the next state together.
   mutating func finish(_ untouched: [SourceReference]) throws(StoreError) {
     try flush()
-    kept.formUnion(untouched)
+    for source in untouched { keep(source) }
     var groups: [[Candidate]] = []
     for (place, part) in old.enumerated() {
       let segment = part.opened.segment
-      let removed = (0..<segment.documentCount).filter {
-        !kept.contains(SourceReference(part: place, document: $0))
-      }
+      let removed = kept[place].indices.filter { !kept[place][$0] }
       if removed.count == segment.documentCount { continue }
       groups.append([
         Candidate(
@@ -192,7 +213,7 @@ struct IndexDraft {
     for candidate in candidates { finished.append(try part(of: candidate, reach)) }
     live = candidates.flatMap { candidate in
       (0..<candidate.segment.documentCount).filter { !candidate.removed.contains($0) }
-        .map { candidate.segment.entry(of: $0) }
+        .map { (candidate.segment.file(of: $0), candidate.segment, $0) }
     }.sorted { $0.file.lexicographicallyPrecedes($1.file) }
     // What was read lately may be damaged where nobody looked before.
     for candidate in candidates where candidate.segment.bytes.isDamaged {
@@ -300,12 +321,14 @@ struct IndexDraft {
   /// What is to be told of files, in their order.
   var notes: [IndexManifest.Note] {
     var notes = newNotes
-    for entry in live where entry.losses > 0 {
+    for (file, segment, document) in live {
+      let losses = segment.losses(of: document)
+      guard losses > 0 else { continue }
       notes.append(
         IndexManifest.Note(
-          file: String(decoding: entry.file, as: UTF8.self),
-          chinese: CorpusLoader.losses(entry.losses, in: .chinese),
-          english: CorpusLoader.losses(entry.losses, in: .english)))
+          file: String(decoding: file, as: UTF8.self),
+          chinese: CorpusLoader.losses(losses, in: .chinese),
+          english: CorpusLoader.losses(losses, in: .english)))
     }
     return notes
   }
@@ -316,22 +339,26 @@ struct IndexDraft {
     encoding: String?, folder: [UInt8]?
   ) throws(StoreError) {
     let notes = notes + notesThatHold(among: scan, beside: notes)
-    var stamps = FileStamps()
-    for (path, stamp) in zip(scan.paths, scan.listing.stamps) {
-      stamps[path] = FileStamps.Stamp(size: stamp.size, time: stamp.time)
+    let stamps = FileStamps(
+      files: scan.listing.stamps.indices.lazy.map { place in
+        let (size, time) = scan.listing.stamps[place]
+        return (Array(scan.listing.path(place)), FileStamps.Stamp(size: size, time: time))
+      })
+    var units: [String: Int] = [:]
+    for (file, segment, document) in live {
+      let unit = LoadedCorpus.unit(of: file, saying: segment.unit(of: document), in: table)
+      if let unit { units[unit, default: 0] += 1 }
     }
-    let records = live.map { LoadedCorpus.record(of: $0, in: table) }
     let manifest = IndexManifest(
       format: IndexManifest.supported, scheme: scheme.line,
       guarantee: scheme.winnowing.guarantee, encoding: encoding, folder: folder,
       reach: reach.rarityName, parts: finished,
       stamps: try store.write(stamps.bytes, named: "files-", ".aux"),
       units: try store.write(
-        IndexFolder.bytes(ofUnits: LoadedCorpus.units(of: records)), named: "units-", ".aux"),
+        IndexFolder.bytes(ofUnits: units), named: "units-", ".aux"),
       notes: notes, table: tableDigest, fingerprint: scan.fingerprint,
       digest: LoadedCorpus.digest(
-        of: live.map { (String(decoding: $0.file, as: UTF8.self), Digest.hex(of: $0.digest)) },
-        table: tableDigest),
+        of: live.lazy.map { ($0.file, $0.segment.digest(of: $0.document)) }, table: tableDigest),
       documents: live.count, fileBytes: scan.listing.stamps.reduce(0) { $0 + $1.size })
     try manifest.write(to: store)
     store.sweep(keeping: manifest.files)
@@ -343,7 +370,8 @@ struct IndexDraft {
   ) -> [IndexManifest.Note] {
     guard !oldNotes.isEmpty else { return [] }
     let living = Set(live.map { String(decoding: $0.file, as: UTF8.self) })
-    let there = Set(scan.paths.map { String(decoding: $0, as: UTF8.self) })
+    let there = Set(
+      (0..<scan.listing.count).map { String(decoding: scan.listing.path($0), as: UTF8.self) })
     let said = Set(notes.map(\.file))
     return oldNotes.filter { file, _ in
       !said.contains(file) && !living.contains(file) && there.contains(file)

@@ -81,7 +81,7 @@ public struct Indexer: Sendable {
     do throws(StoreError) {
       progress(Progress(stage: .indexing, done: 0, total: plan.unread.count))
       try draft.finish(plan.kept)
-      let notes = draft.notes + loader.notes(on: scan.listing, table, files: scan.listing.files)
+      let notes = draft.notes + loader.notes(on: scan.listing, table)
       try draft.commit(
         scan: scan, table: table, tableDigest: tableDigest, notes: notes,
         encoding: options.encoding?.rawValue, folder: linkedFolder())
@@ -112,10 +112,10 @@ public struct Indexer: Sendable {
     var gone = plan.gone
     var digests = Dictionary(grouping: gone) { draft.digest(of: $0) }
     draft.reserve(bytes: plan.unread.reduce(0) { $0 + scan.listing.stamps[$1].size })
-    let files = plan.unread.map { scan.listing.files[$0] }
+    let files = plan.unread.map { scan.listing.components($0) }
     do throws(StoreError) {
       try await loader.readShares(files, folder) { (index, outcome) throws(StoreError) in
-        let path = scan.paths[plan.unread[index]]
+        let path = Array(scan.listing.path(plan.unread[index]))
         switch outcome {
         case .success(let read):
           let known = draft.place(of: path)
@@ -159,14 +159,19 @@ struct IndexPlan {
   private(set) var gone: Set<SourceReference> = []
 
   init(_ scan: CorpusScan, _ draft: IndexDraft) {
-    var there: Set<SourceReference> = []
-    there.reserveCapacity(scan.paths.count)
+    var there = draft.documentCounts.map { [Bool](repeating: false, count: $0) }
+    var count = 0
     let table = Array(CorpusLoader.tableName.utf8)
-    for (place, path) in scan.paths.enumerated() where path != table {
+    for place in 0..<scan.listing.count {
+      let path = Array(scan.listing.path(place))
+      if path == table { continue }
       let stamp = scan.listing.stamps[place]
       let isUntouched = draft.stamps[path] == FileStamps.Stamp(size: stamp.size, time: stamp.time)
       let known = draft.place(of: path)
-      if let known { there.insert(known) }
+      if let known {
+        there[known.part][known.document] = true
+        count += 1
+      }
       if isUntouched, let known {
         kept.append(known)
       } else if isUntouched, draft.hasNote(path) {
@@ -175,7 +180,7 @@ struct IndexPlan {
         unread.append(place)
       }
     }
-    guard there.count < draft.places.count else { return }
-    for place in draft.places.values where !there.contains(place) { gone.insert(place) }
+    guard count < draft.sourceCount else { return }
+    gone = Set(draft.sources(besides: there))
   }
 }

@@ -42,13 +42,12 @@ public struct LoadedCorpus: Sendable {
     unread: [CheckReport.FileNote] = [], table: String? = nil, folder: FilePath,
     reader: DocumentReader = DocumentReader()
   ) {
-    let index = SourceIndex(
-      shares,
-      documents.map {
-        DocumentEntry(
-          file: Array($0.file.utf8), digest: Digest.bytes(ofHex: $0.sha256),
-          losses: $0.prepared.document.losses)
-      }, scheme: scheme)
+    let entries = documents.map {
+      DocumentEntry(
+        file: Array($0.file.utf8), digest: Digest.bytes(ofHex: $0.sha256),
+        losses: $0.prepared.document.losses)
+    }
+    let index = SourceIndex(shares, entries, scheme: scheme)
     var rest = documents[...]
     let parts = index.parts.map { part in
       let own = Array(rest.prefix(part.segment.documentCount))
@@ -57,7 +56,7 @@ public struct LoadedCorpus: Sendable {
     }
     self.init(
       index: index, unread: unread, table: table,
-      digest: Self.digest(of: documents.map { ($0.file, $0.sha256) }, table: table),
+      digest: Self.digest(of: entries.lazy.map { ($0.file, $0.digest) }, table: table),
       units: Self.units(of: documents.map(\.record)), shelf: .memory(parts), folder: folder,
       reader: reader)
   }
@@ -132,9 +131,9 @@ public struct LoadedCorpus: Sendable {
       if units[unit] == 0 { units[unit] = nil }
     }
     let rest = index.leavingOut(own)
-    let files = rest.references.map { source in
+    let files = rest.references.lazy.map { source in
       let entry = rest.entry(of: source)
-      return (String(decoding: entry.file, as: UTF8.self), Digest.hex(of: entry.digest))
+      return (file: entry.file, digest: entry.digest)
     }
     return (
       LoadedCorpus(
@@ -180,9 +179,9 @@ public struct LoadedCorpus: Sendable {
         }
       }
     }
-    let files = references.map { source in
+    let files = references.lazy.map { source in
       let entry = index.entry(of: source)
-      return (String(decoding: entry.file, as: UTF8.self), Digest.hex(of: entry.digest))
+      return (file: entry.file, digest: entry.digest)
     }
     let records = references.map { Self.record(of: index.entry(of: $0), in: table) }
     return LoadedCorpus(
@@ -244,22 +243,25 @@ public struct LoadedCorpus: Sendable {
     return units
   }
 
+  /// The unit of a document as `units` counts it.
+  ///
+  /// - Parameter own: what the text says.
+  static func unit(of file: [UInt8], saying own: String?, in table: MetadataTable) -> String? {
+    let record = table.record(for: file)
+    return isNeighbour(record) ? record.unit ?? own : nil
+  }
+
   /// A superior's place is the draft's too.
   private static func isNeighbour(_ record: Metadata) -> Bool {
     record.tier != "superior" && record.tier != "law"
   }
 
-  static func digest(of documents: [(file: String, sha256: String)], table: String?) -> String {
-    var files = documents.map { (Array($0.file.utf8), $0.sha256) }
-    if let table { files.append((Array(CorpusLoader.tableName.utf8), table)) }
-    files.sort { $0.0.lexicographicallyPrecedes($1.0) }
-    var lines: [UInt8] = []
-    for (file, sha256) in files {
-      lines += Array(sha256.utf8)
-      lines += [0x20, 0x20]
-      lines += file
-      lines.append(0x0A)
-    }
-    return Digest(of: lines).hex
+  static func digest(
+    of documents: some Sequence<(file: [UInt8], digest: [UInt8])>, table: String?
+  ) -> String {
+    var digest = CorpusDigest(expecting: documents.underestimatedCount)
+    for (file, own) in documents { digest.append(file, own) }
+    if let table { digest.append(Array(CorpusLoader.tableName.utf8), Digest.bytes(ofHex: table)) }
+    return digest.hex
   }
 }

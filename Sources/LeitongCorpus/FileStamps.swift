@@ -13,37 +13,85 @@ public struct FileStamps: Sendable, Hashable {
     }
   }
 
-  private var stamps: [UInt64: Stamp] = [:]
+  /// Checksums of the paths, ascending.
+  private var keys: [UInt64] = []
+  private var stamps: [Stamp] = []
 
   public init() {}
 
   /// Reads what `bytes` wrote.
   public init(_ bytes: Bytes) {
     bytes.verify(0, bytes.count)
-    for place in stride(from: 24, to: bytes.count - 23, by: 24) {
-      stamps[bytes.u64(place)] = Stamp(
-        size: Int(truncatingIfNeeded: bytes.u64(place + 8)),
-        time: Int(truncatingIfNeeded: bytes.u64(place + 16)))
+    let places = stride(from: 24, to: bytes.count - 23, by: 24)
+    self.init(
+      count: places.underestimatedCount,
+      places.lazy.map { place in
+        (
+          bytes.u64(place),
+          Stamp(
+            size: Int(truncatingIfNeeded: bytes.u64(place + 8)),
+            time: Int(truncatingIfNeeded: bytes.u64(place + 16)))
+        )
+      })
+  }
+
+  /// Stamps of files that come in any order; of two with the same path the later one holds.
+  ///
+  /// - Complexity: O(*n* log *n*), O(*n*) where they ascend.
+  public init(files: some Collection<(path: [UInt8], stamp: Stamp)>) {
+    self.init(count: files.count, files.lazy.map { (checksum(of: $0.path), $0.stamp) })
+  }
+
+  private init(count: Int, _ files: some Sequence<(key: UInt64, stamp: Stamp)>) {
+    var entries: [(key: UInt64, stamp: Stamp)] = []
+    entries.reserveCapacity(count)
+    var isAscending = true
+    for file in files {
+      if let last = entries.last, last.key >= file.key { isAscending = false }
+      entries.append(file)
+    }
+    if !isAscending {
+      let order = entries.indices.sorted { (entries[$0].key, $0) < (entries[$1].key, $1) }
+      entries = order.map { entries[$0] }
+    }
+    keys.reserveCapacity(count)
+    stamps.reserveCapacity(count)
+    for (key, stamp) in entries {
+      if keys.last == key {
+        stamps[stamps.count - 1] = stamp
+      } else {
+        keys.append(key)
+        stamps.append(stamp)
+      }
     }
   }
 
+  /// The stamp of a file; `nil` where it has none.
+  ///
+  /// - Complexity: O(log *n*)
   public subscript(_ path: [UInt8]) -> Stamp? {
-    get { stamps[checksum(of: path)] }
-    set { stamps[checksum(of: path)] = newValue }
+    let key = checksum(of: path)
+    let keys = keys.span
+    var (low, high) = (0, keys.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < keys.count && keys[low] == key ? stamps[low] : nil
   }
 
   /// The same stamps give the same bytes.
   public var bytes: [UInt8] {
     // A file without content cannot be mapped: the first stamp is nobody's.
-    var bytes = [UInt8](repeating: 0, count: 24)
-    bytes.reserveCapacity(stamps.count * 24 + 24)
-    for (key, stamp) in stamps.sorted(by: { $0.key < $1.key }) {
-      for number in [
-        key, UInt64(truncatingIfNeeded: stamp.size), UInt64(truncatingIfNeeded: stamp.time),
-      ] {
-        for byte in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: number >> UInt64(byte * 8))) }
-      }
+    var words: [UInt64] = [0, 0, 0]
+    words.reserveCapacity(stamps.count * 3 + 3)
+    for (key, stamp) in zip(keys, stamps) {
+      words.append(key)
+      words.append(UInt64(truncatingIfNeeded: stamp.size))
+      words.append(UInt64(truncatingIfNeeded: stamp.time))
     }
+    var bytes: [UInt8] = []
+    bytes.append(words: words.span)
     return bytes
   }
 }

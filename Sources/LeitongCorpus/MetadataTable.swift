@@ -85,7 +85,14 @@ public struct MetadataTable: Sendable {
   }
 
   /// Returns what the table says of a file, by its path inside the corpus folder.
-  public func record(for file: String) -> Metadata { records[Array(file.utf8)] ?? Metadata() }
+  public func record(for file: String) -> Metadata {
+    records.isEmpty ? Metadata() : records[Array(file.utf8)] ?? Metadata()
+  }
+
+  /// Returns what the table says of a file, by the bytes of its path; those that are no UTF-8 count as they are shown.
+  public func record(for file: [UInt8]) -> Metadata {
+    records.isEmpty ? Metadata() : record(for: String(decoding: file, as: UTF8.self))
+  }
 }
 
 /// Why a corpus cannot be used.

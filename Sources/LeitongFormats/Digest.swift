@@ -35,10 +35,17 @@ public struct Digest: Sendable, Hashable, Comparable {
   public static func hex(of bytes: [UInt8]) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(bytes.count * 2)
-    for byte in bytes {
-      for half in [byte >> 4, byte & 15] { text.append(half < 10 ? 0x30 + half : 0x57 + half) }
-    }
+    append(hexOf: bytes, to: &text)
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends lower-case hexadecimal digits of bytes.
+  public static func append(hexOf bytes: [UInt8], to text: inout [UInt8]) {
+    func digit(_ half: UInt8) -> UInt8 { half < 10 ? 0x30 + half : 0x57 + half }
+    for byte in bytes {
+      text.append(digit(byte >> 4))
+      text.append(digit(byte & 15))
+    }
   }
 
   public static func < (left: Digest, right: Digest) -> Bool {

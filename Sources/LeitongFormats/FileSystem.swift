@@ -19,12 +19,13 @@ public enum FileSystem {
     let size = Int(status.st_size)
     guard size <= limit else { throw .tooLarge(bytes: size, limit: limit) }
     var count = 0
-    // Room for one byte more than fstat told, so that the end of the file is met and not grown for.
+    // Room for one byte more than fstat told: a file that gives all it had and less than it was asked for has ended.
     var bytes = unsafe [UInt8](unsafeUninitializedCapacity: size + 1) { buffer, filled in
       repeat {
         count = unsafe next(of: file, into: buffer.baseAddress! + filled, size + 1 - filled)
         filled += max(0, count)
-      } while count > 0 && filled <= size
+      } while count > 0 && filled < size
+      if filled == size { count = 0 }
     }
     var chunk: [UInt8] = []
     while count > 0 {
@@ -48,17 +49,6 @@ public enum FileSystem {
     }
   }
 
-  /// What a listing found.
-  public struct Listing: Sendable {
-    /// Regular files, as path components below the folder, in byte order.
-    public var files: [[[UInt8]]] = []
-    /// Bytes, and nanoseconds since 1970 of the last change, of each file.
-    public var stamps: [(size: Int, time: Int)] = []
-    /// What was left out: links that lead out of the folder, folders that could not be opened.
-    public var omitted: [(components: [[UInt8]], error: FormatError)] = []
-    public init() {}
-  }
-
   /// Lists the regular files below a folder, except hidden ones (`.leitong`, `.git`, `.DS_Store`).
   ///
   /// Links to folders are not followed; links to files are read where they stay inside the folder.
@@ -66,37 +56,7 @@ public enum FileSystem {
   /// - Throws: `FormatError` where the folder itself cannot be listed.
   public static func files(below folder: FilePath) throws(FormatError) -> Listing {
     guard let root = realPath(folder) else { throw failure() }
-    var listing = Listing()
-    var found: [(path: [UInt8], components: [[UInt8]], stamp: (size: Int, time: Int))] = []
-    var pending: [[[UInt8]]] = [[]]
-    while let components = pending.popLast() {
-      let path = components.reduce(folder) { $0.appending($1) }
-      let entries: [(name: [UInt8], status: stat?)]
-      do { entries = try self.entries(in: path) } catch {
-        if components.isEmpty { throw error }
-        listing.omitted.append((components, error))
-        continue
-      }
-      for (name, own) in entries {
-        let here = components + [name]
-        let (kind, status) = kind(own, path, name, inside: root)
-        switch kind {
-        case .file:
-          let time = status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
-          found.append((joined(here), here, (Int(status.st_size), time)))
-        case .folder where here.count <= maximumDepth: pending.append(here)
-        case .folder: listing.omitted.append((here, .tooDeep))
-        case .outside: listing.omitted.append((here, .linkOutside))
-        case .missing: listing.omitted.append((here, .notFound))
-        case .other: listing.omitted.append((here, .notAFile))
-        }
-      }
-    }
-    found.sort { $0.path.lexicographicallyPrecedes($1.path) }
-    listing.files = found.map(\.components)
-    listing.stamps = found.map(\.stamp)
-    listing.omitted.sort { joined($0.components).lexicographicallyPrecedes(joined($1.components)) }
-    return listing
+    return try FolderLister(folder, root: root).listing()
   }
 
   /// Writes a file that only its owner may read, whole or not at all (temporary name, then rename).
@@ -190,12 +150,12 @@ public enum FileSystem {
       && first.st_ino == second.st_ino
   }
 
-  private static let maximumDepth = 64
+  enum Kind { case file, folder, outside, missing, other }
 
-  private enum Kind { case file, folder, outside, missing, other }
-
+  /// What an entry of a folder is, and what the system says of the file it stands for.
+  ///
   /// - Parameter own: what the system says of the entry itself, even where it is a link.
-  private static func kind(
+  static func kind(
     _ own: stat?, _ folder: FilePath, _ name: [UInt8], inside root: [UInt8]
   ) -> (Kind, stat) {
     guard var status = own else { return (.missing, stat()) }
@@ -232,42 +192,17 @@ public enum FileSystem {
     unsafe nanosleep(&time, nil)
   }
 
-  /// What stands in a folder, except what is hidden; each is asked for by its name alone, which is sooner found than a
-  /// path.
-  private static func entries(
-    in folder: FilePath
-  ) throws(FormatError) -> [(name: [UInt8], status: stat?)] {
-    guard let stream = unsafe folder.withCString({ unsafe opendir($0) }) else { throw failure() }
-    defer { unsafe closedir(stream) }
-    let number = unsafe dirfd(stream)
-    var entries: [(name: [UInt8], status: stat?)] = []
-    while let entry = unsafe readdir(stream) {
-      unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
-        guard let start = buffer.baseAddress, unsafe buffer[0] != 0x2E else { return }
-        let name = unsafe start.assumingMemoryBound(to: CChar.self)
-        var status = stat()
-        let isThere = unsafe fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0
-        entries.append((unsafe Array(buffer.prefix(strlen(name))), isThere ? status : nil))
-      }
-    }
-    return entries
-  }
-
   private static func realPath(_ path: FilePath) -> [UInt8]? {
     guard let resolved = unsafe path.withCString({ unsafe realpath($0, nil) }) else { return nil }
     defer { unsafe free(resolved) }
     return unsafe Array(UnsafeRawBufferPointer(start: resolved, count: strlen(resolved)))
   }
 
-  private static func joined(_ components: [[UInt8]]) -> [UInt8] {
-    Array(components.joined(separator: [0x2F]))
-  }
-
   private static func writeFailure() -> FormatError {
     .notWritable(reason: unsafe String(cString: strerror(errno)))
   }
 
-  private static func failure() -> FormatError {
+  static func failure() -> FormatError {
     if errno == ENOTDIR { return .notAFolder }
     return errno == ENOENT
       ? .notFound : .notReadable(reason: unsafe String(cString: strerror(errno)))
@@ -275,7 +210,7 @@ public enum FileSystem {
 }
 
 extension FilePath {
-  fileprivate func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+  func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
     let ended = bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) } + [0]
     return unsafe ended.withUnsafeBufferPointer { unsafe body($0.baseAddress!) }
   }

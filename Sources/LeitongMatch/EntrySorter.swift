@@ -70,31 +70,21 @@ struct EntrySorter {
     }
   }
 
-  /// Sorts what was added.
+  /// Hands over the entries in order, all of a bin at a time: they are used while they are at hand, and not put back.
   ///
-  /// - Parameter look: is called with the entries of each bin, in order, while they are at hand.
   /// - Complexity: O(*n*)
-  mutating func sort(_ look: (Span<UInt64>) -> Void = { _ in }) {
+  func forEachSortedBin(_ body: (Span<UInt64>) -> Void) {
     var bin: [UInt64] = []
     var other: [UInt64] = []
     for number in 0..<Self.bins where firsts[number] >= 0 {
       bin.removeAll(keepingCapacity: true)
       forEachChunk(of: number) { bin += room[$0] }
       RadixSort.byLowerKeyBits(&bin, &other)
-      look(bin.span)
-      var from = 0
-      var chunk = Int(firsts[number])
-      while chunk >= 0 {
-        let places = places(of: chunk, number)
-        var target = room.mutableSpan
-        for place in places { target[place] = bin[from &+ place &- places.lowerBound] }
-        from += places.count
-        chunk = Int(next[chunk])
-      }
+      body(bin.span)
     }
   }
 
-  /// Hands over the entries in order, a chunk at a time.
+  /// Hands over the entries a chunk at a time, bin after bin and unsorted within each.
   func forEachChunk(_ body: (Span<UInt64>) -> Void) {
     let room = room.span
     for bin in 0..<Self.bins where firsts[bin] >= 0 {

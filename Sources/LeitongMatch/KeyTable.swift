@@ -167,23 +167,23 @@ struct KeyTable: Sendable {
 
   /// Appends a table to what is written.
   ///
-  /// - Parameter entries: the numbers of one key ascend; they are sorted here.
+  /// - Parameter entries: the numbers of one key ascend; they are sorted here, and stay as they are.
   /// - Parameter numberBits: bits of the largest number, 1 ... 32, and so that a key's rest fits beside it in 56.
   /// - Parameter emptyBits: lower bits of every key that are 0.
   /// - Parameter look: is called with all entries in order, many at a time and those of one key together.
   static func write(
-    _ entries: inout EntrySorter, numberBits: Int, emptyBits: Int = 0, to writer: inout ByteWriter,
+    _ entries: EntrySorter, numberBits: Int, emptyBits: Int = 0, to writer: inout ByteWriter,
     _ look: (Span<UInt64>) -> Void = { _ in }
   ) {
     let bits = directoryBits(entries.count, numberBits)
     var starts = [UInt32](repeating: 0, count: 1 << bits + 1)
-    entries.sort {
-      count($0, bits, &starts)
-      look($0)
-    }
+    entries.forEachChunk { count($0, bits, &starts) }
     begin(&starts, entries.count, numberBits, emptyBits, to: &writer)
     var packer = BitPacker(width: 32 - emptyBits - bits + numberBits)
-    entries.forEachChunk { pack($0, bits, numberBits, emptyBits, &packer, to: &writer) }
+    entries.forEachSortedBin {
+      look($0)
+      pack($0, bits, numberBits, emptyBits, &packer, to: &writer)
+    }
     packer.finish(to: &writer)
   }
 

@@ -1,4 +1,5 @@
 import CKernels
+import LeitongText
 
 /// The innermost loops of sketching and winnowing, in C: with run-time choice of vectors the first is twice as fast from
 /// text to sketch as portable Swift, and the second five times as fast from hashes to kept shingles.
@@ -31,14 +32,26 @@ enum MinimaKernel {
   ///
   /// - Parameter prefixes: hashes of what stands before each place, and of all.
   static func kept(
-    of prefixes: [UInt64], length: Int, factor: UInt64, seed: UInt64, window: Int
+    of prefixes: [UInt64], length: Int, factor: UInt64, seed: UInt64, window: Int, mask: UInt64
   ) -> [UInt64] {
     let count = prefixes.count - length
     guard count > 0 else { return [] }
     precondition(count <= UInt32.max && length > 0 && window > 0)
     return unsafe [UInt64](unsafeUninitializedCapacity: count) { minima, kept in
       unsafe kept = lt_window_minima(
-        prefixes, count, length, factor, seed, window, minima.baseAddress)
+        prefixes, count, length, factor, seed, window, mask, minima.baseAddress)
+    }
+  }
+
+  /// Writes the places of the cuts that are one.
+  ///
+  /// - Returns: how many there are.
+  /// - Precondition: there is room for all places.
+  static func places(of cuts: Span<NormalizedText.Cut>, into places: inout [UInt32]) -> Int {
+    precondition(places.count >= cuts.count && cuts.count <= UInt32.max)
+    // The first case of an enumeration without values is a zero byte.
+    return unsafe cuts.withUnsafeBufferPointer { cuts in
+      unsafe lt_marked_places(UnsafeRawPointer(cuts.baseAddress), cuts.count, &places)
     }
   }
 }

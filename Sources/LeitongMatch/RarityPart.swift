@@ -151,10 +151,9 @@ struct RarityPart: Sendable {
       guard level.holds(hash), seen.insert(hash).inserted else { continue }
       let grams = SentenceGrams(of: segment.text(of: document), from: owners.count)
       entries.add(grams.entries.span)
-      owners += Array(repeating: Int32(documents), count: grams.sentenceCount)
+      owners += repeatElement(Int32(documents), count: grams.sentenceCount)
       documents += 1
     }
-    entries.sort()
     return written(entries, owners, documents, level)
   }
 
@@ -162,6 +161,8 @@ struct RarityPart: Sendable {
     _ entries: EntrySorter, _ owners: [Int32], _ documents: Int, _ level: SampleLevel
   ) -> [UInt8] {
     var table: [UInt64] = []
+    // What is not filled costs nothing.
+    table.reserveCapacity(entries.count)
     var large = ByteWriter()
     var largeCount = 0
     var (key, sentences, holders): (UInt64, UInt32, UInt32) = (0, 0, 0)
@@ -180,9 +181,9 @@ struct RarityPart: Sendable {
     }
     var last: UInt64 = 0
     var owner: Int32 = -1
-    entries.forEachChunk { chunk in
-      for index in 0..<chunk.count {
-        let entry = chunk[index]
+    entries.forEachSortedBin { bin in
+      for index in 0..<bin.count {
+        let entry = bin[index]
         if entry >> 32 != key {
           close()
           (key, owner) = (entry >> 32, -1)

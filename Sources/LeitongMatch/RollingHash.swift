@@ -8,25 +8,26 @@ struct PrefixHash {
 
   /// - Complexity: O(*n*)
   init(_ symbols: Span<UInt32>) {
-    var prefixes = [UInt64](repeating: 0, count: symbols.count + 1)
-    var target = prefixes.mutableSpan
+    prefixes = [UInt64](capacity: symbols.count + 1) { Self.append(symbols, to: &$0) }
+  }
+
+  private static func append(_ symbols: Span<UInt32>, to prefixes: inout OutputSpan<UInt64>) {
     var hash: UInt64 = 0
+    prefixes.append(hash)
     let base = RollingHash.base
     let square = base &* base
     // Two at a time: a multiplication then waits for every other one only.
     for index in stride(from: 0, to: symbols.count &- 1, by: 2) {
       let first = UInt64(symbols[index]) &+ 1
       let second = UInt64(symbols[index &+ 1]) &+ 1
-      target[index &+ 1] = hash &* base &+ first
+      prefixes.append(hash &* base &+ first)
       hash = hash &* square &+ (first &* base &+ second)
-      target[index &+ 2] = hash
+      prefixes.append(hash)
     }
     if symbols.count & 1 == 1 {
       let index = symbols.count &- 1
-      hash = hash &* base &+ UInt64(symbols[index]) &+ 1
-      target[index &+ 1] = hash
+      prefixes.append(hash &* base &+ UInt64(symbols[index]) &+ 1)
     }
-    self.prefixes = prefixes
   }
 
   /// What a window of one length needs besides its ends.
@@ -51,11 +52,12 @@ struct PrefixHash {
   /// Returns the rightmost least key of every `window` shingles, each once: the key in the upper, the place in the lower
   /// half, ascending by place.
   ///
+  /// - Parameter mask: the bits that are given out of a key and its place; which key is least depends on all of them.
   /// - Complexity: O(*n* log *w*)
-  func kept(length: Int, window: Int) -> [UInt64] {
+  func kept(length: Int, window: Int, mask: UInt64) -> [UInt64] {
     MinimaKernel.kept(
       of: prefixes, length: length, factor: Power(length).factor, seed: RollingHash.seed,
-      window: window)
+      window: window, mask: mask)
   }
 
   /// Returns the upper 32 bits of each window's hash; empty where the text is shorter than one.

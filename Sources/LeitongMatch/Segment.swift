@@ -183,6 +183,22 @@ public final class Segment: Sendable {
       losses: Int(bytes.u32(place + SegmentLayout.Record.losses)))
   }
 
+  /// The unit that a document says it is of.
+  public func unit(of document: Int) -> String? {
+    let place = record(document)
+    let start =
+      start(of: .names) + Int(bytes.u32(place + SegmentLayout.Record.name))
+      + Int(bytes.u32(place + SegmentLayout.Record.nameLength))
+      + Int(bytes.u16(place + SegmentLayout.Record.titleLength))
+    let count = Int(bytes.u16(place + SegmentLayout.Record.unitLength))
+    return count > 0 ? String(decoding: bytes.array(start, start + count), as: UTF8.self) : nil
+  }
+
+  /// Bytes of a document's file that could not be decoded.
+  public func losses(of document: Int) -> Int {
+    Int(bytes.u32(record(document) + SegmentLayout.Record.losses))
+  }
+
   func sketch(of document: Int) -> [UInt16] {
     let place = start(of: .sketches) + document * Sketcher.slots * 2
     bytes.verify(place, place + Sketcher.slots * 2)

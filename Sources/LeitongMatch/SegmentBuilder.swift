@@ -71,13 +71,8 @@ public struct SegmentBuilder {
     if cutPlaces.count <= cuts.count {
       cutPlaces.append(contentsOf: repeatElement(0, count: cuts.count + 1 - cutPlaces.count))
     }
-    // First only where they are: which symbol has one cannot be guessed, so nothing here hangs on it.
-    var places = cutPlaces.mutableSpan
-    var count = 0
-    for place in 0..<cuts.count {
-      places[count] = UInt32(truncatingIfNeeded: place)
-      count &+= cuts[place] == .none ? 0 : 1
-    }
+    let count = MinimaKernel.places(of: cuts, into: &cutPlaces)
+    let places = cutPlaces.span
     var last: UInt32 = 0
     for index in 0..<count {
       let place = places[index]
@@ -152,7 +147,7 @@ public struct SegmentBuilder {
     begin()
     var runs = CrowdedRuns(scheme.winnowing, crowd: crowd, symbols: symbols.count)
     KeyTable.write(
-      &prints, numberBits: Self.bits(symbols.count), emptyBits: Winnowing.emptyBits, to: &writer
+      prints, numberBits: Self.bits(symbols.count), emptyBits: Winnowing.emptyBits, to: &writer
     ) { runs.look(at: $0) }
     begin()
     writer.u16s(sketches)

@@ -12,5 +12,8 @@ public struct SourceText: Sendable, Hashable {
     self.cuts = cuts
   }
 
+  public init(_ source: PreparedSource) {
+    self.init(symbols: source.symbols, cuts: source.cuts)
+  }
   public init(_ text: NormalizedText) { self.init(symbols: text.symbols, cuts: text.cuts) }
 }

@@ -59,9 +59,9 @@ public struct Winnowing: Sendable, Hashable {
   ///
   /// - Complexity: O(*n* log *w*)
   public func fingerprints(of symbols: [UInt32]) -> [Fingerprint] {
-    PrefixHash(symbols.span).kept(length: shingleLength, window: window).map {
+    PrefixHash(symbols.span).kept(length: shingleLength, window: window, mask: Self.keyMask).map {
       Fingerprint(
-        key: UInt32(truncatingIfNeeded: ($0 & Self.keyMask) >> 32),
+        key: UInt32(truncatingIfNeeded: $0 >> 32),
         position: Int32(truncatingIfNeeded: $0))
     }
   }
@@ -76,7 +76,7 @@ public struct Winnowing: Sendable, Hashable {
   /// - Complexity: O(*n* log *w*)
   func distinctKeys(of symbols: [UInt32]) -> [UInt64] {
     let hashes = PrefixHash(symbols.span)
-    let kept = hashes.kept(length: shingleLength, window: window).map { $0 & Self.keyMask }
+    let kept = hashes.kept(length: shingleLength, window: window, mask: Self.keyMask)
     let surrounding = PrefixHash.Power(shingleLength + 2 * reach)
     // At either end of the text the surroundings are cut short: such a place is like no other.
     let whole = reach..<max(reach, symbols.count - surrounding.length + reach + 1)

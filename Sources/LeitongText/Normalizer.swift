@@ -15,7 +15,22 @@ public struct Normalizer: Sendable {
   public func normalize(
     _ document: Document, masks: [Mask], residue: [Residue] = []
   ) -> NormalizedText {
-    var builder = SymbolBuilder(capacity: document.scalars.count)
+    builder(document, masks, residue, keepsWay: true).finish()
+  }
+
+  /// Returns symbols and cuts as `normalize` does, without the way back: what an index keeps.
+  ///
+  /// - Complexity: O(*n*) in the scalars of the document.
+  public func symbols(
+    of document: Document, masks: [Mask], residue: [Residue] = []
+  ) -> (symbols: [UInt32], cuts: [NormalizedText.Cut]) {
+    builder(document, masks, residue, keepsWay: false).finishSymbols()
+  }
+
+  private func builder(
+    _ document: Document, _ masks: [Mask], _ residue: [Residue], keepsWay: Bool
+  ) -> SymbolBuilder {
+    var builder = SymbolBuilder(capacity: document.scalars.count, keepsWay: keepsWay)
     var apart = Apart(masks: masks[...], residue: residue[...])
     for (place, block) in document.blocks.enumerated() {
       if place > 0, !Self.isSoftBreak(before: place, document) {
@@ -24,7 +39,7 @@ public struct Normalizer: Sendable {
       append(block.range, document.scalars, &apart, to: &builder)
       builder.closeWord()
     }
-    return builder.finish()
+    return builder
   }
 
   /// The masks and the residue that are still ahead.

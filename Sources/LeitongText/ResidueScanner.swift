@@ -68,7 +68,8 @@ public struct ResidueScanner: Sendable {
       var here = role(scalars[block.range.start])
       for offset in block.range.start..<block.range.end {
         let next = offset + 1 < block.range.end ? role(scalars[offset + 1]) : Self.follows
-        if here & Self.opens != 0, next & Self.follows != 0 {
+        // One question for both: most scalars that open something are followed by nothing of it.
+        if here & (next / Self.follows) & Self.opens != 0 {
           look(at: offset, block.range, scalars, &hits)
         }
         here = next

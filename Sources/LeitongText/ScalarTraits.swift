@@ -20,7 +20,13 @@ struct ScalarTraits: OptionSet, Sendable {
 
   /// How strongly the mark cuts; `none` for what is no mark.
   var strength: NormalizedText.Cut {
-    NormalizedText.Cut(rawValue: rawValue & Self.strengths) ?? .none
+    // A switch over all that two bits can be needs no jump, which an optional cut does.
+    switch rawValue & Self.strengths {
+    case 0: .none
+    case 1: .clause
+    case 2: .sentence
+    default: .block
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 /// Collects symbols and the cuts between them.
 struct SymbolBuilder {
-  /// The four columns of the text: longer than what was read, so that a symbol is written without
-  /// asking each time whether there is room.
+  /// The columns of the text: longer than what was read, so that a symbol is written without asking each
+  /// time whether there is room. The way back stays empty where nobody wants it.
   private var symbols: [UInt32] = []
   private var starts: [Int32] = []
   private var ends: [Int32] = []
@@ -19,17 +19,35 @@ struct SymbolBuilder {
   private var words = WordSymbols()
   private let traits = ScalarTraits.Table.shipped
   private let folding = Folding.shipped
+  private let keepsWay: Bool
 
-  init(capacity: Int) { makeRoom(for: min(capacity, Self.firstRoom)) }
+  /// - Parameter keepsWay: whether the text is to know where its symbols stand in the document.
+  init(capacity: Int, keepsWay: Bool) {
+    self.keepsWay = keepsWay
+    makeRoom(for: min(capacity, Self.firstRoom))
+  }
 
   /// Returns what was read, and holds no more of it.
+  ///
+  /// - Precondition: the way back was kept.
   consuming func finish() -> NormalizedText {
-    closeWord()
-    // A boundary after the last symbol separates nothing.
-    while filled > 0, symbols[filled - 1] == NormalizedText.boundary { filled -= 1 }
+    precondition(keepsWay)
+    close()
     return NormalizedText(
       symbols: Self.cut(symbols, to: filled), starts: Self.cut(starts, to: filled),
       ends: Self.cut(ends, to: filled), cuts: Self.cut(cuts, to: filled))
+  }
+
+  /// Returns what was read, without the way back.
+  consuming func finishSymbols() -> (symbols: [UInt32], cuts: [NormalizedText.Cut]) {
+    close()
+    return (Self.cut(symbols, to: filled), Self.cut(cuts, to: filled))
+  }
+
+  private mutating func close() {
+    closeWord()
+    // A boundary after the last symbol separates nothing.
+    while filled > 0, symbols[filled - 1] == NormalizedText.boundary { filled -= 1 }
   }
 
   /// Copies a column only where it holds much more room than it fills.
@@ -57,17 +75,17 @@ struct SymbolBuilder {
     wasTitleEnd = false
     guard filled > 0, symbols[filled - 1] != NormalizedText.boundary else { return }
     pending = .block
-    put(NormalizedText.boundary, ends[filled - 1], Int32(offset))
+    put(NormalizedText.boundary, keepsWay ? ends[filled - 1] : 0, Int32(offset))
     pending = .block
   }
 
   mutating func slot(_ start: Int, _ end: Int) {
     closeWord()
     wasTitleEnd = false
-    if isSlotOpen {
-      ends[filled - 1] = Int32(end)
-    } else {
+    if !isSlotOpen {
       put(NormalizedText.slot, Int32(start), Int32(end))
+    } else if keepsWay {
+      ends[filled - 1] = Int32(end)
     }
     isSlotOpen = true
   }
@@ -102,13 +120,13 @@ struct SymbolBuilder {
     wasTitleEnd = false
     makeRoom(for: limit - offset)
     return Self.write(
-      scalars, offset..<limit, traits, &symbols, &starts, &ends, &cuts, &filled, &pending)
+      scalars, offset..<limit, traits, keepsWay, &symbols, &starts, &ends, &cuts, &filled, &pending)
   }
 
   /// Nearly all Chinese goes through here, so nothing in the loop but its end depends on a condition:
   /// each scalar is written, and what is no symbol is written over by the next.
   private static func write(
-    _ scalars: [UInt32], _ range: Range<Int>, _ traits: ScalarTraits.Table,
+    _ scalars: [UInt32], _ range: Range<Int>, _ traits: ScalarTraits.Table, _ keepsWay: Bool,
     _ symbols: inout [UInt32], _ starts: inout [Int32], _ ends: inout [Int32],
     _ cuts: inout [NormalizedText.Cut], _ count: inout Int, _ pending: inout NormalizedText.Cut
   ) -> Int {
@@ -125,12 +143,14 @@ struct SymbolBuilder {
       let here = traits.common(scalar)
       guard here.contains(.calm) else { break }
       symbols[filled] = scalar
-      starts[filled] = Int32(truncatingIfNeeded: offset)
-      offset += 1
-      ends[filled] = Int32(truncatingIfNeeded: offset)
       cuts[filled] = cut
+      if keepsWay {
+        starts[filled] = Int32(truncatingIfNeeded: offset)
+        ends[filled] = Int32(truncatingIfNeeded: offset &+ 1)
+      }
+      offset &+= 1
       let isPlain = here.contains(.plain)
-      filled += isPlain ? 1 : 0
+      filled &+= isPlain ? 1 : 0
       cut = isPlain ? .none : max(cut, here.strength)
     }
     count = filled
@@ -194,8 +214,10 @@ struct SymbolBuilder {
   private mutating func put(_ symbol: UInt32, _ start: Int32, _ end: Int32) {
     makeRoom(for: 1)
     symbols[filled] = symbol
-    starts[filled] = start
-    ends[filled] = end
+    if keepsWay {
+      starts[filled] = start
+      ends[filled] = end
+    }
     cuts[filled] = pending
     filled += 1
     pending = .none
@@ -208,9 +230,10 @@ struct SymbolBuilder {
     // At least as much again, so that all growing together costs no more than one copy of the text.
     let more = max(missing, symbols.count)
     symbols.append(contentsOf: repeatElement(0, count: more))
+    cuts.append(contentsOf: repeatElement(.none, count: more))
+    guard keepsWay else { return }
     starts.append(contentsOf: repeatElement(0, count: more))
     ends.append(contentsOf: repeatElement(0, count: more))
-    cuts.append(contentsOf: repeatElement(.none, count: more))
   }
 
   /// Symbols; a file of ordinary size never has to grow, and a big one in an alphabet, which has one symbol

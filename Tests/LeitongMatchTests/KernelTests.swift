@@ -22,6 +22,15 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 63, 64, 65, 200, 1_000]) func everyCutIsFound(count: Int) {
+    var random = SeededGenerator(seed: UInt64(count))
+    let all: [NormalizedText.Cut] = [.none, .none, .none, .clause, .sentence, .block]
+    let cuts = (0..<count).map { _ in all[Int.random(in: 0..<6, using: &random)] }
+    var places = [UInt32](repeating: 0, count: count)
+    let found = MinimaKernel.places(of: cuts.span, into: &places)
+    #expect(places[..<found].map(Int.init) == cuts.indices.filter { cuts[$0] != .none })
+  }
+
   @Test func aTextShorterThanAShingleHasNoHash() {
     let symbols: [UInt32] = [1, 2, 3]
     #expect(PrefixHash(symbols.span).keys(length: 4).isEmpty)

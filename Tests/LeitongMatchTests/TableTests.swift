@@ -43,16 +43,15 @@ import Testing
         sorter.add(piece.span, raisedBy: base)
         all += piece.map { $0 + base }
       }
-      sorter.sort()
       #expect(sorter.count == count)
       var sorted: [UInt64] = []
-      sorter.forEachChunk { chunk in for index in chunk.indices { sorted.append(chunk[index]) } }
+      sorter.forEachSortedBin { bin in for index in bin.indices { sorted.append(bin[index]) } }
       let expected = all.enumerated().sorted {
         ($0.element >> 32, $0.offset) < ($1.element >> 32, $1.offset)
       }.map(\.element)
       #expect(sorted == expected)
       var (one, other) = (ByteWriter(), ByteWriter())
-      KeyTable.write(&sorter, numberBits: 25, to: &one)
+      KeyTable.write(sorter, numberBits: 25, to: &one)
       KeyTable.write(expected.span, numberBits: 25, to: &other)
       #expect(one.bytes == other.bytes)
     }

@@ -102,6 +102,11 @@ import Testing
       #expect(text.symbolRange(of: range).indices.contains(index))
     }
     #expect(text.counted == text.symbols.count { $0 != NormalizedText.boundary })
+    // A text without the way back is the same text.
+    let source = PreparedSource(Document(plain: plain))
+    #expect(source.symbols == text.symbols)
+    #expect(source.cuts == text.cuts)
+    #expect(source.outline.title == document.outline.title)
   }
 
   @Test func cutsAreAsStrongAsTheMarks() {

@@ -20,10 +20,13 @@ void lt_shingle_values(const uint32_t *symbols, size_t count, uint16_t *values);
 
 /// Finds the rightmost least key of every window of shingles and writes each once, key in the upper, place in the lower
 /// half, ascending by place; returns how many. A key is the upper half of the mixed hash of a shingle of `length`
-/// symbols, which follows from the `count + length` hashes of what stands before each place. `minima` has room for
-/// `count`.
+/// symbols, which follows from the `count + length` hashes of what stands before each place; of key and place the bits
+/// of `mask` are written. `minima` has room for `count`.
 size_t lt_window_minima(
     const uint64_t *prefixes, size_t count, size_t length, uint64_t factor, uint64_t seed,
-    size_t window, uint64_t *minima);
+    size_t window, uint64_t mask, uint64_t *minima);
+
+/// Writes the places of the bytes that are not zero, ascending, and returns how many; there is room for `count`.
+size_t lt_marked_places(const void *bytes, size_t count, uint32_t *places);
 
 #endif

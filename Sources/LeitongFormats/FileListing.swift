@@ -1,0 +1,77 @@
+extension FileSystem {
+  /// What a listing found.
+  ///
+  /// Paths lie end to end: a corpus has many, and mostly none of them is looked at.
+  public struct Listing: Sendable {
+    /// Of each file its path below the folder, a zero, size and time in eight bytes each, the least first; in byte
+    /// order of the paths.
+    public private(set) var records: [UInt8] = []
+    /// Where each record ends.
+    private var ends: [Int] = []
+    /// Bytes, and nanoseconds since 1970 of the last change, of each file.
+    public private(set) var stamps: [(size: Int, time: Int)] = []
+    /// What was left out: links that lead out of the folder, folders that could not be opened.
+    public internal(set) var omitted: [(components: [[UInt8]], error: FormatError)] = []
+
+    public init() {}
+
+    /// Regular files that were found.
+    public var count: Int { ends.count }
+
+    /// Path of a file below the folder.
+    public func path(_ place: Int) -> ArraySlice<UInt8> {
+      records[(place > 0 ? ends[place - 1] : 0)..<ends[place] - Self.behind]
+    }
+
+    /// The names that a file's path consists of.
+    public func components(_ place: Int) -> [[UInt8]] { FileSystem.components(of: path(place)) }
+
+    /// All files, as path components below the folder.
+    public var files: [[[UInt8]]] { (0..<count).map(components) }
+
+    /// Whether a file has this path.
+    ///
+    /// - Complexity: O(log *n*)
+    public func contains(_ path: [UInt8]) -> Bool {
+      var (low, high) = (0, count)
+      while low < high {
+        let middle = (low + high) / 2
+        if self.path(middle).lexicographicallyPrecedes(path) {
+          low = middle + 1
+        } else {
+          high = middle
+        }
+      }
+      return low < count && self.path(low).elementsEqual(path)
+    }
+
+    /// Bytes of a record behind its path.
+    private static let behind = 17
+
+    /// - Precondition: the path comes after those before it.
+    mutating func append(_ path: ArraySlice<UInt8>, size: Int, time: Int) {
+      records += path
+      records.append(0)
+      for number in [size, time] {
+        for byte in 0..<8 { records.append(UInt8(truncatingIfNeeded: number >> (byte * 8))) }
+      }
+      ends.append(records.count)
+      stamps.append((size, time))
+    }
+
+    /// Makes room for files whose paths have so many bytes together.
+    mutating func reserve(_ files: Int, bytes: Int) {
+      records.reserveCapacity(bytes + files * Self.behind)
+      ends.reserveCapacity(files)
+      stamps.reserveCapacity(files)
+    }
+  }
+
+  static func components(of path: ArraySlice<UInt8>) -> [[UInt8]] {
+    path.split(separator: 0x2F).map { Array($0) }
+  }
+
+  static func joined(_ components: [[UInt8]]) -> [UInt8] {
+    Array(components.joined(separator: [0x2F]))
+  }
+}
