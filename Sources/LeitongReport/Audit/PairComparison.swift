@@ -51,6 +51,18 @@ struct PairComparison {
     }
   }
 
+  /// Scalars of both texts up to which they are written whole; chosen by hand: two thick books, and a page that every
+  /// browser still opens. Of longer ones a stretch that is folded shows its beginning.
+  private static let mostScalars = 600_000
+  private static let beginning = 400
+
+  private var isLong: Bool { text.one.count + text.other.count > Self.mostScalars }
+
+  private func shown(_ content: String) -> String {
+    guard isLong, content.unicodeScalars.count > Self.beginning else { return content }
+    return String(content.unicodeScalars.prefix(Self.beginning)) + "…"
+  }
+
   // MARK: What is not shared
 
   private func gap(_ one: Range<Int>, _ other: Range<Int>, _ body: inout HTMLTree) {
@@ -65,7 +77,7 @@ struct PairComparison {
         ) { cell in
           guard Self.counted(content) > 0 else { return }
           fold(content, AuditPairPhrases.notShared, &cell) { inner in
-            if place == 0 { inner.text(content) } else { elsewhere(other, &inner) }
+            if place == 0 || isLong { inner.text(shown(content)) } else { elsewhere(other, &inner) }
           }
         }
       }
@@ -247,7 +259,7 @@ struct PairComparison {
             "lang": "zh-CN", "data-side": side(place == 0),
           ]
         ) { cell in
-          fold(content, AuditPairPhrases.same, &cell) { $0.text(content) }
+          fold(content, AuditPairPhrases.same, &cell) { $0.text(shown(content)) }
         }
       }
     }
