@@ -39,6 +39,10 @@ extension CheckError {
       return isChinese
         ? "\(file)：输出文件夹在报告文件夹之内，结果会被当作报告；请换一个 -o 文件夹"
         : "\(file): lies inside the folder of reports, and results would be read as reports; choose another -o folder"
+    case .notWritten(let file, .stranger):
+      return isChinese
+        ? "\(file)：已有同名文件，不是本程序的结果，不会覆盖；请换一个 -o 文件夹"
+        : "\(file): there is a file of this name that is no result of this program, and it will not be written over; choose another -o folder"
     case .notWritten(let file, .system(let reason)):
       return "\(file): \(reason.sentence(in: language))"
     }

@@ -81,6 +81,8 @@ public enum CheckError: Error, Sendable, Hashable {
   public enum Obstacle: Sendable, Hashable {
     /// The folder of results lies inside the folder of reports.
     case insideCorpus
+    /// A file of this name is none of this program's results.
+    case stranger
     case system(FormatError)
   }
 }

@@ -99,6 +99,14 @@ public enum FileSystem {
     }
   }
 
+  /// Takes a file away; one that is not there is no error.
+  ///
+  /// - Throws: `FormatError.notWritable` with the system's sentence.
+  public static func remove(_ path: FilePath) throws(FormatError) {
+    let removed = unsafe path.withCString { unsafe unlink($0) }
+    if removed != 0, errno != ENOENT { throw writeFailure() }
+  }
+
   /// Makes a folder and those above it where they are missing.
   ///
   /// - Throws: `FormatError.notAFolder` where a file stands in the way.

@@ -52,7 +52,10 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "Reports compared at a time. The result does not depend on it.")
   var jobs: Int?
 
-  @Flag(help: "Units, persons and files under labels on the pages, and masked in what they quote.")
+  @Flag(
+    help:
+      "Pages once more in the sub-folder anonymous, units, persons and files under labels only, to hand out."
+  )
   var anonymous = false
 
   @OptionGroup var shared: SharedOptions
@@ -108,10 +111,16 @@ struct AuditCommand: AsyncParsableCommand {
       line.clear()
       try shelf?.finish(audit)
       var pages = AuditPages.Options(language: shared.lang)
-      pages.isAnonymous = anonymous
       pages.hasRunPage = true
       try await shelf?.writePages(audit, options: pages)
+      if anonymous, let shelf {
+        var masked = pages
+        masked.isAnonymous = true
+        masked.hasRunPage = false
+        try await shelf.anonymous().writePages(audit, options: masked, results: shelf.documents)
+      }
       try shelf?.writeRun(duration(clock.now - started), memory: StandardStreams.peakMemory)
+      try shelf?.sweep()
     } catch { throw refuse(error) }
     if !shared.quiet {
       try Output.write(AuditSummary(language: shared.lang).render(audit))

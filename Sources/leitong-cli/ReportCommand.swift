@@ -54,6 +54,7 @@ struct ReportCommand: AsyncParsableCommand {
     do throws(CheckError) {
       let shelf = try AuditShelf(FilePath(argument: output), language: options.language)
       try await shelf.writePages(audit, options: options, results: path.sibling("documents"))
+      try shelf.sweep(keepingResults: true)
     } catch { throw refuse(error.sentence(in: options.language)) }
     if !quiet {
       let index = FilePath(argument: output).appending("index.html").description

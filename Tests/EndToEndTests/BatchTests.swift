@@ -128,7 +128,8 @@ import Testing
     #expect(expected.templates.count == 2 && expected.records.count == 1)
     for wanted in expected.templates + expected.records {
       let pattern = wanted.consensus.replacing(/\{\d+\}/, with: "{}")
-      let template = try #require(audit.templates.first { text($0) == pattern }, "\(wanted.consensus)")
+      let template = try #require(
+        audit.templates.first { text($0) == pattern }, "\(wanted.consensus)")
       #expect(names(template.members.map(\.document), audit).sorted() == wanted.documents.sorted())
       // A slot may stand in several places of the expectation: the same filling twice.
       let order = wanted.consensus.matches(of: /\{(\d+)\}/).compactMap { Int($0.1) }
@@ -215,7 +216,8 @@ import Testing
     let passage = try #require(report.passages.first { $0.class == .copy })
     let key = PassageKey(passage.text, passage.sourceText).digits
     let line = PassageVerdict(
-      key: key, verdict: .confirmed, reviewer: "乙", text: passage.text, sourceText: passage.sourceText)
+      key: key, verdict: .confirmed, reviewer: "乙", text: passage.text,
+      sourceText: passage.sourceText)
     #expect(try review.add(verdicts: JSONLine.render(line), from: "判定") == 1)
     #expect(try review.add(verdicts: JSONLine.render(line), from: "判定") == 0)
 

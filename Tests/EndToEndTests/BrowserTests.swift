@@ -43,7 +43,9 @@ import Testing
     arguments: [390, 1_280, 1_600])
   func thePageIsQuietAndStaysHome(width: Int) throws {
     let reports = Door.root.appending(path: "reports")
-    let names = try Door.contents(of: reports, filesOnly: true).keys.sorted().filter { $0.hasSuffix(".html") }
+    let names = try Door.contents(of: reports, filesOnly: true).keys.sorted().filter {
+      $0.hasSuffix(".html")
+    }
     let visits = try visit(names.map { reports.appending(path: $0) }, width: width)
     for (name, visit) in zip(names, visits) {
       #expect(visit.messages.isEmpty, "\(name): \(visit.messages)")

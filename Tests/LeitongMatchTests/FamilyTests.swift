@@ -32,7 +32,8 @@ import Testing
 
   @Test func slotsAreFoundAndFilled() throws {
     let fillings = [
-      ["12", "340", "护河员老周"], ["7.5", "88", "村里的民兵排"], ["31", "1,204", "水管站两名职工"], ["4", "56", "妇女小组"],
+      ["12", "340", "护河员老周"], ["7.5", "88", "村里的民兵排"], ["31", "1,204", "水管站两名职工"],
+      ["4", "56", "妇女小组"],
     ]
     let (shapes, prepared) = shapes(texts(Self.frame, fillings, seed: 1), least: 3)
     let shape = try #require(shapes.first)
