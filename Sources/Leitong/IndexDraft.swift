@@ -25,7 +25,9 @@ struct IndexDraft {
   private var newNotes: [IndexManifest.Note] = []
   private var noted: Set<String> = []
   private var finished: [IndexManifest.Part] = []
-  private var live: [(file: [UInt8], segment: Segment, document: Int)] = []
+  private var segments: [Segment] = []
+  /// All documents of the next state, by their segments, in byte order of their files.
+  private var live: [(file: [UInt8], segment: Int, document: Int)] = []
 
   init(store: StoreFolder, scheme: IndexScheme, memory: Int) {
     self.store = store
@@ -211,10 +213,15 @@ struct IndexDraft {
       documents: candidates.reduce(0) { $0 + $1.segment.documentCount - $1.removed.count })
     self.reach = reach
     for candidate in candidates { finished.append(try part(of: candidate, reach)) }
-    live = candidates.flatMap { candidate in
-      (0..<candidate.segment.documentCount).filter { !candidate.removed.contains($0) }
-        .map { (candidate.segment.file(of: $0), candidate.segment, $0) }
-    }.sorted { $0.file.lexicographicallyPrecedes($1.file) }
+    segments = candidates.map(\.segment)
+    live.reserveCapacity(candidates.reduce(0) { $0 + $1.segment.documentCount })
+    for (place, candidate) in candidates.enumerated() {
+      for document in 0..<candidate.segment.documentCount
+      where !candidate.removed.contains(document) {
+        live.append((candidate.segment.file(of: document), place, document))
+      }
+    }
+    live.sort { $0.file.lexicographicallyPrecedes($1.file) }
     // What was read lately may be damaged where nobody looked before.
     for candidate in candidates where candidate.segment.bytes.isDamaged {
       throw .damaged(file: store.describe(candidate.written.name))
@@ -322,7 +329,7 @@ struct IndexDraft {
   var notes: [IndexManifest.Note] {
     var notes = newNotes
     for (file, segment, document) in live {
-      let losses = segment.losses(of: document)
+      let losses = segments[segment].losses(of: document)
       guard losses > 0 else { continue }
       notes.append(
         IndexManifest.Note(
@@ -346,7 +353,8 @@ struct IndexDraft {
       })
     var units: [String: Int] = [:]
     for (file, segment, document) in live {
-      let unit = LoadedCorpus.unit(of: file, saying: segment.unit(of: document), in: table)
+      let unit = LoadedCorpus.unit(
+        of: file, saying: segments[segment].unit(of: document), in: table)
       if let unit { units[unit, default: 0] += 1 }
     }
     let manifest = IndexManifest(
@@ -358,7 +366,8 @@ struct IndexDraft {
         IndexFolder.bytes(ofUnits: units), named: "units-", ".aux"),
       notes: notes, table: tableDigest, fingerprint: scan.fingerprint,
       digest: LoadedCorpus.digest(
-        of: live.lazy.map { ($0.file, $0.segment.digest(of: $0.document)) }, table: tableDigest),
+        of: live.lazy.map { [segments] in ($0.file, segments[$0.segment].digest(of: $0.document)) },
+        table: tableDigest),
       documents: live.count, fileBytes: scan.listing.stamps.reduce(0) { $0 + $1.size })
     try manifest.write(to: store)
     store.sweep(keeping: manifest.files)

@@ -35,7 +35,7 @@ public struct FileStamps: Sendable, Hashable {
       })
   }
 
-  /// Stamps of files that come in any order; of two with the same path the later one holds.
+  /// Stamps of files that come in any order, each path once.
   ///
   /// - Complexity: O(*n* log *n*), O(*n*) where they ascend.
   public init(files: some Collection<(path: [UInt8], stamp: Stamp)>) {
@@ -50,10 +50,7 @@ public struct FileStamps: Sendable, Hashable {
       if let last = entries.last, last.key >= file.key { isAscending = false }
       entries.append(file)
     }
-    if !isAscending {
-      let order = entries.indices.sorted { (entries[$0].key, $0) < (entries[$1].key, $1) }
-      entries = order.map { entries[$0] }
-    }
+    if !isAscending { entries.sort { $0.key < $1.key } }
     keys.reserveCapacity(count)
     stamps.reserveCapacity(count)
     for (key, stamp) in entries {

@@ -53,7 +53,7 @@ extension FileSystem {
       records += path
       records.append(0)
       for number in [size, time] {
-        for byte in 0..<8 { records.append(UInt8(truncatingIfNeeded: number >> (byte * 8))) }
+        unsafe withUnsafeBytes(of: number.littleEndian) { unsafe records.append(contentsOf: $0) }
       }
       ends.append(records.count)
       stamps.append((size, time))

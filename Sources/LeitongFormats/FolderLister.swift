@@ -3,26 +3,17 @@ import Glibc
 /// Finds the regular files below a folder.
 ///
 /// An archive has many files in few folders, and of each all that is asked is size and time. So names lie end to end
-/// in one array, the system is asked by names relative to the folder, and on more than one core at a time.
+/// in few arrays, the system is asked by names relative to the folder, and while others are still being read.
 struct FolderLister {
   private let folder: FilePath
   /// The folder without links and dots.
   private let root: [UInt8]
-  /// Paths below the folder, each with a zero behind it.
-  private var names: [UInt8] = []
-  private var found: [Found] = []
+  private var number: Int32 = -1
+  private var batches = [FileBatch()]
+  private var threads = Threads()
+  /// Files of the batches before the last one.
+  private var handedOver = 0
   private var omitted: [(components: [[UInt8]], error: FormatError)] = []
-
-  /// A file: where its path stands among the names, and what the system says of it.
-  private struct Found {
-    let start: Int
-    let count: Int
-    var state: State
-    var size = 0
-    var time = 0
-  }
-
-  private enum State { case unknown, known, gone }
 
   /// - Parameter root: the folder without links and dots.
   init(_ folder: FilePath, root: [UInt8]) {
@@ -32,45 +23,50 @@ struct FolderLister {
 
   /// Folders below one another, at most.
   private static let maximumDepth = 64
+  /// Files of a batch, at least: the system takes a microsecond for each.
+  private static let leastOfABatch = 4_000
+  /// One batch has this part of the files before it, so that a folder of a million does not begin hundreds of threads.
+  private static let partOfABatch = 16
 
   /// - Throws: `FormatError` where the folder itself cannot be listed.
   consuming func listing() throws(FormatError) -> FileSystem.Listing {
-    let number = unsafe folder.withCString {
+    number = unsafe folder.withCString {
       unsafe open($0, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NONBLOCK)
     }
     guard number >= 0 else { throw FileSystem.failure() }
     defer { close(number) }
     var pending: [[[UInt8]]] = [[]]
     while let components = pending.popLast() {
-      do { try read(components, number, &pending) } catch {
+      do { try read(components, &pending) } catch {
+        // Nothing was read yet, and so nothing was begun.
         if components.isEmpty { throw error }
         omitted.append((components, error))
       }
     }
-    Self.ask(&found, names, number)
-    for one in found where one.state == .gone {
-      omitted.append((FileSystem.components(of: path(of: one)), .notFound))
+    batches[batches.count - 1].ask(number)
+    let order = order()
+    threads.join()
+    var listing = FileSystem.Listing()
+    listing.reserve(order.count, bytes: batches.reduce(0) { $0 + $1.names.count })
+    for (batch, place) in order {
+      let answer = batches[batch].answers[place]
+      let path = batches[batch].path(place)
+      if answer.state == .known {
+        listing.append(path, size: answer.size, time: answer.time)
+      } else {
+        omitted.append((FileSystem.components(of: path), .notFound))
+      }
     }
     omitted.sort {
       FileSystem.joined($0.components).lexicographicallyPrecedes(FileSystem.joined($1.components))
     }
-    var listing = FileSystem.Listing()
     listing.omitted = omitted
-    listing.reserve(found.count, bytes: names.count)
-    for place in order() {
-      let one = found[place]
-      listing.append(names[one.start..<one.start + one.count], size: one.size, time: one.time)
-    }
     return listing
-  }
-
-  private func path(of one: Found) -> ArraySlice<UInt8> {
-    names[one.start..<one.start + one.count]
   }
 
   /// Reads the names in one folder.
   private mutating func read(
-    _ components: [[UInt8]], _ number: Int32, _ pending: inout [[[UInt8]]]
+    _ components: [[UInt8]], _ pending: inout [[[UInt8]]]
   ) throws(FormatError) {
     let below = FileSystem.joined(components)
     let own = unsafe FilePath(bytes: below).withCString {
@@ -84,137 +80,93 @@ struct FolderLister {
     }
     defer { unsafe closedir(stream) }
     let lead = below.isEmpty ? below : below + [0x2F]
+    var batch = batches[batches.count - 1]
     while let entry = unsafe readdir(stream) {
-      let start = names.count
-      let isShown = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { name in
-        guard unsafe name[0] != 0x2E, let first = name.baseAddress else { return false }
-        names += lead
-        unsafe names.append(contentsOf: name.prefix(strlen(first)))
-        return true
+      let isFile = unsafe entry.pointee.d_type == UInt8(DT_REG)
+      let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { name -> [UInt8] in
+        guard unsafe name[0] != 0x2E, let first = name.baseAddress else { return [] }
+        let name = unsafe UnsafeRawBufferPointer(rebasing: name[..<strlen(first)])
+        guard isFile else { return unsafe Array(name) }
+        unsafe batch.append(lead, name)
+        return []
       }
-      guard isShown else { continue }
-      let count = names.count - start
-      names.append(0)
-      switch unsafe Int(entry.pointee.d_type) {
-      case Int(DT_REG): found.append(Found(start: start, count: count, state: .unknown))
-      case Int(DT_DIR): take(.folder, stat(), start, count, components, &pending)
-      default:
-        // A link, or a file system that does not tell what it names.
-        let name = Array(names[(start + lead.count)..<start + count])
-        var status = stat()
-        let isThere =
-          unsafe FilePath(bytes: Array(names[start..<start + count])).withCString {
-            unsafe fstatat(number, $0, &status, AT_SYMLINK_NOFOLLOW)
-          } == 0
-        let path = components.reduce(folder) { $0.appending($1) }
-        let (kind, target) = FileSystem.kind(isThere ? status : nil, path, name, inside: root)
-        take(kind, target, start, count, components, &pending)
+      if !name.isEmpty {
+        take(name, of: unsafe entry.pointee.d_type == UInt8(DT_DIR), components, lead, &pending)
+      }
+      if batch.count >= max(Self.leastOfABatch, handedOver / Self.partOfABatch) {
+        handedOver += batch.count
+        let (full, number) = (batch, number)
+        threads.start { full.ask(number) }
+        batch = FileBatch()
+        batches.append(batch)
       }
     }
   }
 
-  /// Puts an entry where it belongs.
+  /// Puts an entry where it belongs that is no ordinary file, or may be none.
   private mutating func take(
-    _ kind: FileSystem.Kind, _ status: stat, _ start: Int, _ count: Int, _ above: [[UInt8]],
+    _ name: [UInt8], of isFolder: Bool, _ components: [[UInt8]], _ lead: [UInt8],
     _ pending: inout [[[UInt8]]]
   ) {
-    let error: FormatError
-    let here = FileSystem.components(of: names[start..<start + count])
-    switch kind {
-    case .file:
-      found.append(
-        Found(
-          start: start, count: count, state: .known, size: Int(status.st_size),
-          time: status.nanoseconds))
-      return
-    case .folder where here.count <= Self.maximumDepth:
-      pending.append(here)
-      return
-    case .folder: error = .tooDeep
-    case .outside: error = .linkOutside
-    case .missing: error = .notFound
-    case .other: error = .notAFile
+    let here = components + [name]
+    var (kind, status) = (FileSystem.Kind.folder, stat())
+    if !isFolder {
+      // A link, or a file system that does not tell what it names.
+      let isThere =
+        unsafe FilePath(bytes: lead + name).withCString {
+          unsafe fstatat(number, $0, &status, AT_SYMLINK_NOFOLLOW)
+        } == 0
+      let path = components.reduce(folder) { $0.appending($1) }
+      (kind, status) = FileSystem.kind(isThere ? status : nil, path, name, inside: root)
     }
-    omitted.append((here, error))
+    switch kind {
+    case .file: batches[batches.count - 1].append(lead + name, FileBatch.Answer(status))
+    case .folder where here.count <= Self.maximumDepth: pending.append(here)
+    case .folder: omitted.append((here, .tooDeep))
+    case .outside: omitted.append((here, .linkOutside))
+    case .missing: omitted.append((here, .notFound))
+    case .other: omitted.append((here, .notAFile))
+    }
   }
 
-  /// Places of the files in byte order of their paths.
-  private func order() -> [Int] {
+  /// Batches and places of the files, in byte order of their paths.
+  private func order() -> [(batch: Int, place: Int)] {
     let common = commonLead()
-    // Most paths differ in the eight bytes after what all have in common.
-    var keyed = found.indices.filter { found[$0].state == .known }.map { place in
-      let one = found[place]
-      var key: UInt64 = 0
-      let start = one.start + common
-      for offset in 0..<8 {
-        let at = start + offset
-        key = key << 8 | (at < one.start + one.count ? UInt64(names[at]) : 0)
+    var keyed: [(key: UInt64, batch: Int, place: Int)] = []
+    keyed.reserveCapacity(batches.reduce(0) { $0 + $1.count })
+    for (number, batch) in batches.enumerated() {
+      for place in 0..<batch.count {
+        // Most paths differ in the eight bytes after what all have in common.
+        var key: UInt64 = 0
+        let rest = batch.path(place).dropFirst(common).prefix(8)
+        for byte in rest { key = key << 8 | UInt64(byte) }
+        keyed.append((key << UInt64(64 - 8 * rest.count), number, place))
       }
-      return (key: key, place: place)
     }
     keyed.sort { one, other in
       if one.key != other.key { return one.key < other.key }
-      return path(of: found[one.place]).lexicographicallyPrecedes(path(of: found[other.place]))
+      return batches[one.batch].path(one.place)
+        .lexicographicallyPrecedes(batches[other.batch].path(other.place))
     }
-    return keyed.map(\.place)
+    return keyed.map { ($0.batch, $0.place) }
   }
 
   /// Bytes that all paths begin with.
   private func commonLead() -> Int {
-    guard let first = found.first else { return 0 }
-    var common = first.count
-    for one in found {
-      common = min(common, one.count)
-      var same = 0
-      while same < common, names[one.start + same] == names[first.start + same] { same += 1 }
-      common = same
-    }
-    return common
-  }
-
-  /// Asks the system for size and time of each file that is only known by its name.
-  private static func ask(_ found: inout [Found], _ names: [UInt8], _ folder: Int32) {
-    unsafe found.withUnsafeMutableBufferPointer { found in
-      unsafe names.withUnsafeBytes { names in
-        let table = unsafe Table(found: found, names: names)
-        Stretches.run(found.count, least: leastOfAThread) { range in
-          // A number of its own, which no other core counts the use of.
-          let own = unsafe openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-          for place in range { table.ask(place, own >= 0 ? own : folder) }
-          if own >= 0 { close(own) }
+    var first: ArraySlice<UInt8>?
+    for batch in batches {
+      for place in 0..<batch.count {
+        let path = batch.path(place)
+        let known = first ?? path
+        var same = 0
+        while same < min(known.count, path.count),
+          known[known.startIndex + same] == path[path.startIndex + same]
+        {
+          same += 1
         }
+        first = known.prefix(same)
       }
     }
+    return first?.count ?? 0
   }
-
-  /// Files for which a thread is worth starting: it costs as much as some fifty.
-  private static let leastOfAThread = 2_000
-
-  /// What several threads fill in, each its own part of it.
-  @safe private struct Table: @unchecked Sendable {
-    let found: UnsafeMutableBufferPointer<Found>
-    let names: UnsafeRawBufferPointer
-
-    func ask(_ place: Int, _ folder: Int32) {
-      guard unsafe found[place].state == .unknown, let first = unsafe names.baseAddress else {
-        return
-      }
-      let name = unsafe (first + found[place].start).assumingMemoryBound(to: CChar.self)
-      var status = stat()
-      let isThere = unsafe fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0
-      // What has become something else meanwhile is not there any more.
-      guard isThere, status.st_mode & S_IFMT == S_IFREG else {
-        unsafe found[place].state = .gone
-        return
-      }
-      unsafe found[place].state = .known
-      unsafe found[place].size = Int(status.st_size)
-      unsafe found[place].time = status.nanoseconds
-    }
-  }
-}
-
-extension stat {
-  /// Nanoseconds since 1970 of the last change.
-  fileprivate var nanoseconds: Int { st_mtim.tv_sec * 1_000_000_000 + st_mtim.tv_nsec }
 }
