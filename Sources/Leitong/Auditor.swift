@@ -29,7 +29,7 @@ public struct Auditor: Sendable {
     let (batch, compared, index, begun) = try begin(corpus, "audit")
     var audit = begun
     let analyses = try await compare(compared, batch, index, into: &audit, progress)
-    try fillTemplates(compared, batch, into: &audit)
+    try await fillTemplates(compared, batch, into: &audit)
     analyses.complete(&audit)
     fillFigures(of: batch, compared.count, into: &audit)
     return try sealed(audit)
@@ -44,10 +44,10 @@ public struct Auditor: Sendable {
   /// Mines the templates of a corpus, and nothing else.
   ///
   /// - Throws: as `audit`.
-  public func templates(of corpus: LoadedCorpus) throws(CheckError) -> AuditReport {
+  public func templates(of corpus: LoadedCorpus) async throws(CheckError) -> AuditReport {
     let (batch, compared, _, begun) = try begin(corpus, "templates")
     var audit = begun
-    try fillTemplates(compared, batch, into: &audit)
+    try await fillTemplates(compared, batch, into: &audit)
     fillFigures(of: batch, compared.count, into: &audit)
     return try sealed(audit)
   }
@@ -174,11 +174,11 @@ public struct Auditor: Sendable {
 
   private func fillTemplates(
     _ compared: [Int], _ batch: Batch, into audit: inout AuditReport
-  ) throws(CheckError) {
+  ) async throws(CheckError) {
     let index = batch.corpus.index
-    let book = TemplateBook(
+    let book = await TemplateBook(
       of: compared.map { index.text(of: batch.references[$0]) }, places: compared,
-      scheme: index.scheme, least: audit.settings.leastHolders)
+      scheme: index.scheme, least: audit.settings.leastHolders, jobs: options.check.jobs)
     audit.templates = try book.records(.shipped) { (place) throws(CheckError) in
       try batch.document(place)
     }

@@ -75,7 +75,7 @@ struct TemplatesCommand: AsyncParsableCommand {
           line.clear()
           Output.complain("leitong: \(sentence)")
         }
-      audit = try Auditor(options: options).templates(of: corpus)
+      audit = try await Auditor(options: options).templates(of: corpus)
     } catch { throw refuse(error) }
     line.clear()
     if accept.isEmpty, reject.isEmpty { return try show(audit) }

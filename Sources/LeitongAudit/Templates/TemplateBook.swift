@@ -19,20 +19,49 @@ public struct TemplateBook: Sendable {
   ///
   /// - Parameter places: of the texts in the audit.
   /// - Parameter least: documents that must hold a template.
+  /// - Parameter jobs: families that are aligned at a time; the result does not depend on it.
   /// - Complexity: O(*n*) and the alignments of what recurs
-  public init(of texts: [SourceText], places: [Int], scheme: IndexScheme, least: Int) {
+  public init(
+    of texts: [SourceText], places: [Int], scheme: IndexScheme, least: Int, jobs: Int
+  ) async {
     self.places = places
-    shapes = FamilyMiner(texts, scheme: scheme, least: least).families().flatMap {
-      FamilyShape.shapes(of: $0, in: texts, least: least)
-    }.filter { shape in
-      let fixed = shape.consensus.count - shape.slots.reduce(0) { $0 + $1.count }
-      return fixed >= Self.leastFixed
-    }
+    let families = FamilyMiner(texts, scheme: scheme, least: least).families()
+    shapes = await Self.shapes(of: families, in: texts, least: least, jobs: jobs)
     members = Array(repeating: [], count: texts.count)
     for (number, shape) in shapes.enumerated() {
       for (place, member) in shape.members.enumerated() {
         members[member.document].append((number, place))
       }
+    }
+  }
+
+  /// The shapes of all families, in their order.
+  private static func shapes(
+    of families: [Family], in texts: [SourceText], least: Int, jobs: Int
+  ) async -> [FamilyShape] {
+    await withTaskGroup(of: (Int, [FamilyShape]).self) { group in
+      var found = [[FamilyShape]](repeating: [], count: families.count)
+      var next = 0
+      func start() {
+        guard next < families.count else { return }
+        let place = next
+        next += 1
+        group.addTask {
+          let shapes = FamilyShape.shapes(of: families[place], in: texts, least: least)
+          return (
+            place,
+            shapes.filter { shape in
+              shape.consensus.count - shape.slots.reduce(0) { $0 + $1.count } >= leastFixed
+            }
+          )
+        }
+      }
+      for _ in 0..<max(1, jobs) { start() }
+      while let (place, shapes) = await group.next() {
+        found[place] = shapes
+        start()
+      }
+      return found.flatMap { $0 }
     }
   }
 

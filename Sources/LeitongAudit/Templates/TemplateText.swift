@@ -31,7 +31,7 @@ struct TemplateText: Sendable {
       }
       let symbols = member.symbols(in: slot)
       let range = Self.filling(symbols, text, document)
-      fillings.append(document.text(range))
+      fillings.append(Self.filled(document.text(range)))
       if range.start > from {
         parts.append(.init(text: Self.line(document.text(TextRange(from, range.start)))))
       }
@@ -65,6 +65,12 @@ struct TemplateText: Sendable {
     guard symbols.start > 0 else { return TextRange(0, 0) }
     let end = Int(text.ends[symbols.start - 1])
     return TextRange(end, end)
+  }
+
+  /// A filling without the line ends around it, which are there in all documents or in none.
+  private static func filled(_ text: String) -> String {
+    let start = text.drop { $0.isNewline }
+    return line(String(start.reversed().drop { $0.isNewline }.reversed()))
   }
 
   /// Text on one line.
