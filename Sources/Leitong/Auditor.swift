@@ -67,7 +67,7 @@ public struct Auditor: Sendable {
     audit.documents = batch.documentRecords()
     audit.sameNames = batch.sameNames()
     audit.unread = corpus.unread
-    audit.duplicates = batch.duplicates()
+    audit.duplicates = try batch.duplicates()
     audit.versions = try batch.versions(besides: audit.duplicates)
     let (compared, index) = batch.compared(&audit)
     return (batch, compared, index, audit)

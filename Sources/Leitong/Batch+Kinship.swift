@@ -40,16 +40,39 @@ extension Batch {
     return places.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
   }
 
-  /// Documents that are one text; those whose files agree byte by byte apart from those that do not.
-  func duplicates() -> [AuditReport.DuplicateRecord] {
-    var texts: [UInt64: [Int]] = [:]
+  /// Documents that are one text, figures and all; blanks aside.
+  ///
+  /// - Throws: as `document`.
+  func duplicates() throws(CheckError) -> [AuditReport.DuplicateRecord] {
+    // What is compared takes any number for any other: equal hashes only propose.
+    var proposed: [UInt64: [Int]] = [:]
     for place in references.indices {
-      texts[corpus.index.textHash(of: references[place]), default: []].append(place)
+      proposed[corpus.index.textHash(of: references[place]), default: []].append(place)
     }
-    return texts.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }.map { places in
-      AuditReport.DuplicateRecord(
-        documents: places, sameBytes: Set(places.map { entries[$0].digest }).count == 1)
+    var found: [AuditReport.DuplicateRecord] = []
+    for places in proposed.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
+      var texts: [[UInt32]: [Int]] = [:]
+      var digests: [[UInt8]: [UInt32]] = [:]
+      for place in places {
+        let digest = entries[place].digest
+        let text: [UInt32]
+        if let known = digests[digest] {
+          text = known
+        } else {
+          text = try document(place).prepared.document.scalars.filter {
+            !CharacterClass.isInvisible($0)
+          }
+          digests[digest] = text
+        }
+        texts[text, default: []].append(place)
+      }
+      for same in texts.values where same.count > 1 {
+        found.append(
+          AuditReport.DuplicateRecord(
+            documents: same, sameBytes: Set(same.map { entries[$0].digest }).count == 1))
+      }
     }
+    return found.sorted { $0.documents[0] < $1.documents[0] }
   }
 
   /// Drafts of one report, duplicates aside.

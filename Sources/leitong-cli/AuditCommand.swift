@@ -52,6 +52,9 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "Reports compared at a time. The result does not depend on it.")
   var jobs: Int?
 
+  @Flag(help: "Results only; leitong report makes pages of them later.")
+  var noPages = false
+
   @Flag(
     help:
       "Pages once more in the sub-folder anonymous, units, persons and files under labels only, to hand out."
@@ -110,27 +113,29 @@ struct AuditCommand: AsyncParsableCommand {
       }.audit(corpus, progress: line.show)
       line.clear()
       try shelf?.finish(audit)
-      var pages = AuditPages.Options(language: shared.lang)
-      pages.hasRunPage = true
-      try await shelf?.writePages(audit, options: pages)
-      if anonymous, let shelf {
-        var masked = pages
-        masked.isAnonymous = true
-        masked.hasRunPage = false
-        try await shelf.anonymous().writePages(audit, options: masked, results: shelf.documents)
-      }
+      if let shelf, !noPages { try await writePages(audit, to: shelf) }
       try shelf?.writeRun(duration(clock.now - started), memory: StandardStreams.peakMemory)
       try shelf?.sweep()
     } catch { throw refuse(error) }
     if !shared.quiet {
       try Output.write(AuditSummary(language: shared.lang).render(audit))
       if let shelf {
-        try Output.write("→ " + plain(shelf.folder.appending("index.html").description) + "\n")
+        try Output.write("→ " + plain(shelf.folder.appending(noPages ? "audit.json" : "index.html").description) + "\n")
       }
     }
     if let failOver, audit.documents.contains(where: { $0.net.exactPercent > failOver.percent }) {
       throw Status.overLimit
     }
+  }
+
+  private func writePages(_ audit: AuditReport, to shelf: AuditShelf) async throws(CheckError) {
+    var pages = AuditPages.Options(language: shared.lang)
+    pages.hasRunPage = true
+    try await shelf.writePages(audit, options: pages)
+    guard anonymous else { return }
+    pages.isAnonymous = true
+    pages.hasRunPage = false
+    try await shelf.anonymous().writePages(audit, options: pages, results: shelf.documents)
   }
 
   private func duration(_ duration: Duration) -> Double {
