@@ -19,5 +19,7 @@ public struct AuditOptions: Sendable {
 
   /// Sources listed for one place, among `documents`. A small batch is asked who shares with whom and names them all; in
   /// a large one what more documents share is a template, and listed as one.
-  static func sources(among documents: Int) -> Int { max(4, min(32, 3_200 / max(1, documents))) }
+  static func sources(among documents: Int) -> Int {
+    max(4, min(documents, 4_000 / max(1, documents)))
+  }
 }

@@ -32,6 +32,13 @@ extension AuditShelf {
   ) async throws(CheckError) {
     let results = results ?? documents
     let pages = AuditPages(audit, options: options)
+    // Before a page is written: half an edition is none.
+    for place in pages.documents {
+      let path = results.appending(audit.documents[place].result + ".json")
+      guard FileSystem.isFile(path) else {
+        throw .unreadable(file: path.description, reason: .notFound)
+      }
+    }
     try writing { write in try pages.forEachList(write) }
     let places = pages.documents
     var excerpts: [AuditPages.Excerpt] = []
@@ -51,9 +58,23 @@ extension AuditShelf {
     of place: Int, of audit: AuditReport, _ pages: AuditPages, results: FilePath
   ) throws(CheckError) -> AuditPages.Excerpt {
     let path = results.appending(audit.documents[place].result + ".json")
+    let record = audit.documents[place]
     let report: CheckReport
-    do { report = try StoredReport.parse(StoredReport.bytes(of: path), path) } catch {
-      throw .notSealed(draft: path.description, reason: error.sentence(in: language))
+    do throws(ResultError) {
+      // What lies on the shelf was written a moment ago; what comes from elsewhere may have been changed.
+      report =
+        results.bytes == documents.bytes
+        ? try StoredReport.parse(StoredReport.bytes(of: path), path)
+        : try StoredReport.read(path, language)
+    } catch { throw .notPaged(reason: error.sentence(in: language)) }
+    guard report.draft.sha256 == record.sha256, report.rates.net == record.net,
+      report.rates.total == record.total
+    else {
+      throw .notPaged(
+        reason: path.description
+          + (language == .chinese
+            ? "：不是这次审核对 \(record.file) 的结果" : ": is not the result on \(record.file) of this audit")
+      )
     }
     var excerpt: AuditPages.Excerpt?
     try writing { write in
@@ -61,7 +82,7 @@ extension AuditShelf {
       excerpt = page.excerpt
       try write(page.name, page.bytes)
     }
-    guard let excerpt else { throw .notSealed(draft: path.description, reason: "") }
+    guard let excerpt else { throw .notPaged(reason: path.description) }
     return excerpt
   }
 

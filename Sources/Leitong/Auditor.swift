@@ -21,7 +21,7 @@ public struct Auditor: Sendable {
 
   /// Says who shares what with whom in a corpus.
   ///
-  /// - Throws: `CheckError.emptyCorpus` where fewer than two documents were read, `.changed` where a file was changed
+  /// - Throws: `CheckError.emptyBatch` where fewer than two documents were read, `.changed` where a file was changed
   ///   meanwhile, `.index` where a byte of the index is not as it was written, or what `keep` throws.
   public func audit(
     _ corpus: LoadedCorpus, progress: @Sendable (Progress) -> Void = { _ in }
@@ -58,8 +58,9 @@ public struct Auditor: Sendable {
   ) throws(CheckError) -> (Batch, compared: [Int], SourceIndex, AuditReport) {
     let batch = Batch(corpus)
     guard batch.count > 1 else {
-      throw .emptyCorpus(
-        draft: corpus.folder.description, unread: corpus.unread.count, excluded: batch.count)
+      throw .emptyBatch(
+        folder: corpus.folder.description, documents: batch.count,
+        unread: Array(corpus.unread.prefix(5)))
     }
     var audit = AuditReport(
       tool: .init(name: "leitong", version: Checker.version),
@@ -104,6 +105,7 @@ public struct Auditor: Sendable {
     let windows: Int
     let headings: [String]
     let verdicts: [AuditReport.VerdictRecord]
+    let confirmed: [Int: Set<Int>]
   }
 
   private func compare(
@@ -118,6 +120,8 @@ public struct Auditor: Sendable {
     var analyses = begun
     var windows = 0
     var outlines = OutlineGrouping()
+    var verdicts: [AuditReport.VerdictRecord] = []
+    var confirmed: [Int: [Int: Set<Int>]] = [:]
     try await InOrder.run(compared.count, jobs: options.check.jobs) {
       number -> Result<Compared, CheckError> in
       let place = compared[number]
@@ -131,9 +135,11 @@ public struct Auditor: Sendable {
       analyses.enter(one.evidence)
       windows += one.windows
       outlines.enter(one.headings, of: compared[number])
-      audit.verdicts += one.verdicts
+      verdicts += one.verdicts
+      if !one.confirmed.isEmpty { confirmed[compared[number]] = one.confirmed }
       progress(Progress(stage: .comparing, done: number + 1, total: compared.count))
     }
+    VerdictReader.enter(verdicts, confirmed, into: &audit)
     audit.figures.windows = windows
     audit.outlines = outlines.records(heldBy: audit.settings.leastHolders)
     audit.pairs = ledger.pairs(audit.documents, limit: options.limit)
@@ -161,15 +167,14 @@ public struct Auditor: Sendable {
       (source) throws(CheckError) in try batch.document(source)
     }
     let verdicts = VerdictReader(batch.corpus.review).verdicts(on: report, place)
-    var filled = record.filled(by: report, largest: report.rates.largestSourceFile.flatMap(known))
-    filled.confirmed = VerdictReader.confirmed(verdicts, report, draft.filed.prepared.text)
     return Compared(
-      record: filled,
+      record: record.filled(by: report, largest: report.rates.largestSourceFile.flatMap(known)),
       entries: entries,
       evidence: analyses.evidence(
         of: report, text: draft.filed.prepared.text, document: place),
       windows: index.scheme.winnowing.fingerprints(of: draft.filed.prepared.text.symbols).count,
-      headings: OutlineGrouping.headings(of: report), verdicts: verdicts)
+      headings: OutlineGrouping.headings(of: report), verdicts: verdicts,
+      confirmed: VerdictReader.places(of: verdicts, report, draft.filed.prepared.text))
   }
 
   private func fillTemplates(

@@ -31,6 +31,12 @@ extension Batch {
     return digits.count < 2 ? "0" + digits : digits
   }
 
+  private struct Copy: Hashable {
+    let text: [UInt32]
+    let unit: String?
+    let year: Int?
+  }
+
   /// Documents in different folders whose files have one name.
   func sameNames() -> [[Int]] {
     var places: [String: [Int]] = [:]
@@ -40,7 +46,8 @@ extension Batch {
     return places.values.filter { $0.count > 1 }.sorted { $0[0] < $1[0] }
   }
 
-  /// Documents that are one text, figures and all; blanks aside.
+  /// Documents of one unit and year that are one text, figures and all; blanks aside. What two units hand in as their own
+  /// is compared, whatever it is.
   ///
   /// - Throws: as `document`.
   func duplicates() throws(CheckError) -> [AuditReport.DuplicateRecord] {
@@ -51,7 +58,7 @@ extension Batch {
     }
     var found: [AuditReport.DuplicateRecord] = []
     for places in proposed.values.filter({ $0.count > 1 }).sorted(by: { $0[0] < $1[0] }) {
-      var texts: [[UInt32]: [Int]] = [:]
+      var texts: [Copy: [Int]] = [:]
       var digests: [[UInt8]: [UInt32]] = [:]
       for place in places {
         let digest = entries[place].digest
@@ -64,7 +71,8 @@ extension Batch {
           }
           digests[digest] = text
         }
-        texts[text, default: []].append(place)
+        let copy = Copy(text: text, unit: records[place].unit, year: records[place].year)
+        texts[copy, default: []].append(place)
       }
       for same in texts.values where same.count > 1 {
         found.append(

@@ -14,6 +14,13 @@ extension CheckError {
       return isChinese
         ? "\(draft)：语料为空，0 篇可比对（未读 \(unread) 个，草稿本身 \(excluded) 个），因此没有结论"
         : "\(draft): the corpus is empty: 0 documents to compare with (\(unread) not read, \(excluded) are the draft itself), so nothing can be said"
+    case .emptyBatch(let folder, let documents, let unread):
+      let notes = unread.map { "\($0.file)：\($0.reason)" }
+      return isChinese
+        ? "\(folder)：能读的文档只有 \(documents) 篇，无从互相比对"
+          + (notes.isEmpty ? "" : "；未读：" + notes.joined(separator: "；"))
+        : "\(folder): \(documents) documents were read, and two are needed"
+          + (notes.isEmpty ? "" : "; not read: " + notes.joined(separator: "; "))
     case .notSealed(let draft, let reason):
       return isChinese
         ? "\(draft)：报告无法写出（\(reason)）" : "\(draft): the report cannot be written (\(reason))"
@@ -35,6 +42,7 @@ extension CheckError {
       return isChinese
         ? "\(file)：第 \(line) 行的判定读不懂\(at)；请改正或删去这一行"
         : "\(file): line \(line) is no decision that can be understood\(at); correct the line or take it out"
+    case .notPaged(let reason): return reason
     case .notWritten(let file, .insideCorpus):
       return isChinese
         ? "\(file)：输出文件夹在报告文件夹之内，结果会被当作报告；请换一个 -o 文件夹"

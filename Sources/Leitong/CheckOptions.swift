@@ -62,6 +62,8 @@ public enum CheckError: Error, Sendable, Hashable {
   /// Nothing was left to compare the draft with: of what was there, `unread` files could not be read
   /// and `excluded` are the draft itself.
   case emptyCorpus(draft: String, unread: Int, excluded: Int)
+  /// Fewer than two documents of a folder were read; `unread` are the first of those that were not.
+  case emptyBatch(folder: String, documents: Int, unread: [CheckReport.FileNote])
   /// The report cannot be encoded, and so has no digest; a defect of this program.
   case notSealed(draft: String, reason: String)
   /// A corpus file is not what the index was made of.
@@ -74,6 +76,8 @@ public enum CheckError: Error, Sendable, Hashable {
   case table(file: String, reason: String)
   /// A line of what people decided cannot be understood; `reason` is the key at fault where one is known.
   case review(file: String, line: Int, reason: String)
+  /// A page cannot be made of the results there are; `reason` names the file.
+  case notPaged(reason: String)
   /// A result cannot be written.
   case notWritten(file: String, reason: Obstacle)
 

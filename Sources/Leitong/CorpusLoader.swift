@@ -69,10 +69,11 @@ public struct CorpusLoader: Sendable {
       case .success(let read):
         var record = table.record(for: name(components))
         record.infer(from: read.prepared.outline)
-        documents.append(
-          FiledDocument(
-            file: name(components), sha256: Digest.hex(of: read.entry.digest),
-            prepared: read.prepared, record: record))
+        var filed = FiledDocument(
+          file: name(components), sha256: Digest.hex(of: read.entry.digest),
+          prepared: read.prepared, record: record)
+        (filed.format, filed.encoding) = (read.format, read.encoding)
+        documents.append(filed)
         shares.append(read.share)
         if read.entry.losses > 0 {
           notes.append(
@@ -99,6 +100,8 @@ public struct CorpusLoader: Sendable {
     let prepared: PreparedDocument
     let share: DocumentShare
     let entry: DocumentEntry
+    let format: String
+    let encoding: String?
   }
 
   /// Reads files, `jobs` at a time; the outcomes are in the order of the files.
@@ -137,7 +140,8 @@ public struct CorpusLoader: Sendable {
           prepared: prepared,
           share: DocumentShare(
             of: prepared.text, scheme: IndexScheme(guarantee: options.guarantee)),
-          entry: entry(components, reading, prepared.outline)))
+          entry: entry(components, reading, prepared.outline),
+          format: reading.format.rawValue, encoding: reading.encoding))
     } catch {
       return .failure(error)
     }

@@ -173,9 +173,11 @@ public struct LoadedCorpus: Sendable {
         part.map { document in
           var record = table.record(for: document.file)
           record.infer(from: document.prepared.outline)
-          return FiledDocument(
+          var described = FiledDocument(
             file: document.file, sha256: document.sha256, prepared: document.prepared,
             record: record)
+          (described.format, described.encoding) = (document.format, document.encoding)
+          return described
         }
       }
     }
@@ -222,6 +224,12 @@ public struct LoadedCorpus: Sendable {
   ///
   /// - Throws: as `filed`.
   func draft(of source: SourceReference) throws(CheckError) -> DraftReader.Draft {
+    if case .memory(let parts) = shelf {
+      let filed = parts[source.part][source.document]
+      return DraftReader.Draft(
+        filed: filed, format: filed.format ?? FileFormat.plainText.rawValue,
+        encoding: filed.encoding)
+    }
     let entry = index.entry(of: source)
     let path = entry.file.split(separator: 0x2F).reduce(folder) { $0.appending(Array($1)) }
     let reading: DocumentReader.Reading

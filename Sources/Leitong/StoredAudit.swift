@@ -26,6 +26,10 @@ public enum StoredAudit {
     guard audit.schema == AuditReport.schema else {
       throw .notAResult(file: path.description, place: "schema")
     }
+    // Templates alone have no results on documents, and so no pages.
+    guard audit.settings.command == "audit" else {
+      throw .notAResult(file: path.description, place: "settings.command")
+    }
     let sealed = try? Seal.seal(audit)
     guard sealed?.digest == audit.digest, sealed?.number == audit.number,
       (try? JSONReport.render(audit)) == bytes

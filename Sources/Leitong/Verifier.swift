@@ -37,6 +37,10 @@ public struct Verifier: Sendable {
     if let draft { _ = try StoredReport.bytes(of: draft) }
     let bytes = try StoredReport.bytes(of: path)
     if let isIntact = Seal.isIntact(page: bytes) { return try await page(path, bytes, isIntact) }
+    if try StoredAudit.isOne(path) {
+      _ = try StoredAudit.read(path, language)
+      return [check(true, say("审核结果", "audit"), [])]
+    }
     return try await result(StoredReport.parse(bytes, path), bytes, path)
   }
 
@@ -173,6 +177,14 @@ public struct Verifier: Sendable {
     _ report: CheckReport, _ file: FilePath?
   ) async throws(ResultError) -> Check {
     let subject = say("重新比对", "findings")
+    guard report.settings.command != "audit" else {
+      return Check(
+        outcome: .notChecked, subject: subject,
+        details: [
+          say(
+            "批量审核的结果须重新审核整个文件夹", "a result of an audit is compared by an audit of the folder anew")
+        ])
+    }
     guard let file else {
       return Check(
         outcome: .notChecked, subject: subject, details: [say("没有草稿", "there is no draft")])

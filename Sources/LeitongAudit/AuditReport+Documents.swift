@@ -141,7 +141,9 @@ extension AuditReport {
   public struct VerdictRecord: Sendable, Codable, Hashable {
     public var document: Int
     public var passage: Int
+    /// Of the passage, and of the one that the verdict was given on: they differ where bounds moved.
     public var key: String
+    public var given: String
     public var verdict: PassageVerdict.Ruling
     public var reviewer: String?
     public var reason: String?
@@ -149,6 +151,7 @@ extension AuditReport {
       self.document = document
       self.passage = passage
       self.key = key
+      given = verdict.key
       self.verdict = verdict.verdict
       reviewer = verdict.reviewer
       reason = verdict.reason

@@ -63,7 +63,13 @@ public struct PassageKey: Sendable, Hashable {
 
   public init(_ text: String, _ other: String = "") {
     let sides = [text, other].map(Self.symbols)
-    let hashes = sides.map { side in side.reduce(Self.seed) { Self.mix($0 ^ UInt64($1)) } }
+    // Figures are one symbol each; which they are tells two passages apart.
+    let figures = [text, other].map { side in
+      side.unicodeScalars.filter { CharacterClass.isDigit($0.value) }.map(\.value)
+    }
+    let hashes = zip(sides, figures).map { side, figures in
+      (side + figures).reduce(Self.seed) { Self.mix($0 ^ UInt64($1)) }
+    }
     // Either side may be the draft.
     let key = Self.mix(min(hashes[0], hashes[1]) &* 3 ^ max(hashes[0], hashes[1]))
     let hex = String(key, radix: 16)

@@ -45,9 +45,11 @@ public struct PairLedger: Sendable {
       let text = try document(here).prepared.text
       func counted(_ numbers: [Int]) -> Int {
         var places: Set<Int> = []
+        // What stands between its pieces belongs to the source alone.
         for number in numbers {
-          let range = report.passages[number].source
-          places.formUnion(text.symbolRange(of: TextRange(range.start, range.end)).indices)
+          for piece in report.passages[number].sourcePieces where piece.op != .only {
+            places.formUnion(text.symbolRange(of: TextRange(piece.start, piece.end)).indices)
+          }
         }
         return places.count { text.symbols[$0] != NormalizedText.boundary }
       }
@@ -74,8 +76,8 @@ public struct PairLedger: Sendable {
 
   /// Returns all pairs; the ones that share most come first.
   ///
-  /// What one report leaves out, for its places name as many sources as they may, the other may have: of both sides the
-  /// higher number holds.
+  /// What one report leaves out, for its places name as many sources as they may, the other may have: its numbers hold
+  /// then for both sides, and no more of a document than its own report finds in all others.
   ///
   /// - Parameter limit: net rate in per cent from which a pair is over the limit.
   public func pairs(
@@ -108,10 +110,10 @@ public struct PairLedger: Sendable {
       let record = documents[document]
       return AuditReport.PairRecord.Share(
         total: CheckReport.Rate(
-          min(record.characters, max(own?.characters ?? 0, from?.ofSource ?? 0)),
+          own?.characters ?? min(from?.ofSource ?? 0, record.total.characters),
           of: record.characters),
         net: CheckReport.Rate(
-          min(record.net.of, max(own?.copied ?? 0, from?.copiedOfSource ?? 0)), of: record.net.of),
+          own?.copied ?? min(from?.copiedOfSource ?? 0, record.net.characters), of: record.net.of),
         classes: own?.classes ?? from?.classes ?? [:])
     }
     var pair = AuditReport.PairRecord(

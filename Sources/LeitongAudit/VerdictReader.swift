@@ -20,18 +20,54 @@ public struct VerdictReader: Sendable {
     }
   }
 
-  /// Characters of a document in passages that people confirmed; `nil` where nothing was said of any.
-  public static func confirmed(
-    _ verdicts: [AuditReport.VerdictRecord], _ report: CheckReport, _ text: NormalizedText
-  ) -> CheckReport.Rate? {
-    guard !verdicts.isEmpty else { return nil }
-    var places: Set<Int> = []
-    for verdict in verdicts where verdict.verdict == .confirmed {
-      let range = report.passages[verdict.passage].draft
-      places.formUnion(text.symbolRange(of: TextRange(range.start, range.end)).indices)
+  /// Of verdicts that were found again only nearly, the ones that hold: none where the passage itself is still there, and
+  /// one passage for each, the first, with both its directions. What was said of one pair is not said of others like it.
+  public static func settled(
+    _ verdicts: [AuditReport.VerdictRecord]
+  ) -> [AuditReport.VerdictRecord] {
+    var holders: [String: String] = [:]
+    for verdict in verdicts where verdict.key == verdict.given {
+      holders[verdict.given] = verdict.key
     }
-    let characters = places.count { text.symbols[$0] != NormalizedText.boundary }
-    return CheckReport.Rate(min(characters, report.rates.counted), of: report.rates.counted)
+    for verdict in verdicts where holders[verdict.given] == nil {
+      holders[verdict.given] = verdict.key
+    }
+    return verdicts.filter { holders[$0.given] == $0.key }
+  }
+
+  /// Symbols of each passage that verdicts were found on, boundaries aside.
+  public static func places(
+    of verdicts: [AuditReport.VerdictRecord], _ report: CheckReport, _ text: NormalizedText
+  ) -> [Int: Set<Int>] {
+    var places: [Int: Set<Int>] = [:]
+    for verdict in verdicts {
+      let range = report.passages[verdict.passage].draft
+      places[verdict.passage] = Set(
+        text.symbolRange(of: TextRange(range.start, range.end)).indices.filter {
+          text.symbols[$0] != NormalizedText.boundary
+        })
+    }
+    return places
+  }
+
+  /// Enters the verdicts that hold, and what of each document was confirmed.
+  ///
+  /// - Parameter places: of each document, as `places` gives them.
+  public static func enter(
+    _ found: [AuditReport.VerdictRecord], _ places: [Int: [Int: Set<Int>]],
+    into audit: inout AuditReport
+  ) {
+    audit.verdicts = settled(found)
+    var confirmed: [Int: Set<Int>] = [:]
+    for verdict in audit.verdicts {
+      let own = verdict.verdict == .confirmed ? places[verdict.document]?[verdict.passage] : []
+      confirmed[verdict.document, default: []].formUnion(own ?? [])
+    }
+    for (document, symbols) in confirmed {
+      let characters = audit.documents[document].characters
+      audit.documents[document].confirmed = CheckReport.Rate(
+        min(symbols.count, characters), of: characters)
+    }
   }
 }
 

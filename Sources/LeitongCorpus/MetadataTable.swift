@@ -13,7 +13,7 @@ public struct MetadataTable: Sendable {
   public enum Remark: Sendable, Hashable {
     /// The file has a row already; the first one holds.
     case repeated(file: String)
-    /// The year is no number; it is left to inference.
+    /// The year is no number of four digits; it is left to inference.
     case yearUnclear(file: String, year: String)
   }
 
@@ -56,7 +56,9 @@ public struct MetadataTable: Sendable {
       record.tier = value("tier")?.lowercased()
       if let year = value("year") {
         // 2031年 is 2031.
-        record.year = Int(year.hasSuffix("年") ? String(year.dropLast()) : year)
+        record.year = Int(year.hasSuffix("年") ? String(year.dropLast()) : year).flatMap {
+          (1000...9999).contains($0) ? $0 : nil
+        }
         if record.year == nil { remarks.append(.yearUnclear(file: file, year: year)) }
       }
       if records[Array(file.utf8)] == nil {

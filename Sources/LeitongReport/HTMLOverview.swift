@@ -63,7 +63,9 @@ struct HTMLOverview {
   private func rates(_ page: inout HTMLTree) {
     let rates = report.rates
     page.element("dl", ["class": "rates"]) { list in
-      rate(&list, Phrases.net, rates.net, Phrases.netMeaning.text(language))
+      rate(
+        &list, Phrases.net, rates.net,
+        (rates.accepted == nil ? Phrases.netMeaning : Phrases.netMeaningAccepted).text(language))
       rate(&list, Phrases.total, rates.total, Phrases.totalMeaning.text(language))
       rate(
         &list, Phrases.largest, rates.largestSource,

@@ -37,6 +37,9 @@ enum Phrases {
   static let net = Phrase("净雷同率", "Net rate")
   static let netMeaning = Phrase(
     "净雷同 ÷（计数字 − 公共表述 − 引用 − 上级引用）", "copied ÷ (counted − set phrases − quotation − upstream)")
+  static let netMeaningAccepted = Phrase(
+    "净雷同 ÷（计数字 − 公共表述 − 引用 − 上级引用 − 已认可的模板）",
+    "copied ÷ (counted − set phrases − quotation − upstream − accepted templates)")
   static let largest = Phrase("单篇最大", "Largest source")
   static let largestMeaning = Phrase(
     "来自一篇的净雷同 ÷ 同上：{1}", "copied from one source ÷ the same: {1}")

@@ -6,6 +6,9 @@ public struct FiledDocument: Sendable {
   public let sha256: String
   public let prepared: PreparedDocument
   public let record: Metadata
+  /// Names of the format and of the text encoding, where they are known.
+  public var format: String?
+  public var encoding: String?
 
   public init(file: String, sha256: String, prepared: PreparedDocument, record: Metadata) {
     self.file = file

@@ -46,6 +46,9 @@ struct AuditCommand: AsyncParsableCommand {
   @Option(help: "Where the folder's index is, instead of .leitong in it.", completion: .directory)
   var index: String?
 
+  @Flag(help: "Read every file of the folder although it has an index.")
+  var noIndex = false
+
   @Option(help: "Every common run of this many characters is found (6 to 64).")
   var minRun = 13
 
@@ -80,6 +83,7 @@ struct AuditCommand: AsyncParsableCommand {
     options.check = shared.checkOptions
     options.check.guarantee = minRun
     options.check.jobs = jobs ?? StandardStreams.processors
+    options.check.withoutIndex = noIndex
     options.check.index = index.map(FilePath.init(argument:))
     options.limit = limit.percent
     options.leastHolders = leastHolders
@@ -120,7 +124,9 @@ struct AuditCommand: AsyncParsableCommand {
     if !shared.quiet {
       try Output.write(AuditSummary(language: shared.lang).render(audit))
       if let shelf {
-        try Output.write("→ " + plain(shelf.folder.appending(noPages ? "audit.json" : "index.html").description) + "\n")
+        try Output.write(
+          "→ " + plain(shelf.folder.appending(noPages ? "audit.json" : "index.html").description)
+            + "\n")
       }
     }
     if let failOver, audit.documents.contains(where: { $0.net.exactPercent > failOver.percent }) {

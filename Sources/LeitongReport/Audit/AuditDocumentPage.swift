@@ -22,7 +22,8 @@ struct AuditDocumentPage {
     try HTMLReport(language: scene.language).render(report) { nav in
       nav.element("p") { line in
         line.element(
-          "a", ["href": frame.up + AuditLinks.index + "#d\(place + 1)"],
+          "a",
+          ["href": frame.up + AuditLinks.index + (scene.isListed(place) ? "#d\(place + 1)" : "")],
           text: scene.say(AuditPhrases.audit, scene.number(audit.documents.count)))
         line.text(" › " + scene.say(AuditPairPhrases.documentNumber, "\(place + 1)"))
       }

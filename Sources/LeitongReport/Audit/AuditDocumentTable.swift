@@ -20,14 +20,7 @@ struct AuditDocumentTable {
     page.heading(
       scene.say(AuditPhrases.allDocuments), scene.say(AuditPhrases.allDocumentsMeaning),
       id: "documents")
-    let order = audit.documents.indices.sorted { one, other in
-      let (first, second) = (audit.documents[one], audit.documents[other])
-      if first.net.exactPercent != second.net.exactPercent {
-        return first.net.exactPercent > second.net.exactPercent
-      }
-      return first.total.exactPercent != second.total.exactPercent
-        ? first.total.exactPercent > second.total.exactPercent : one < other
-    }
+    let order = scene.ranked
     let shown = order.prefix(scene.options.mostRows)
     let units = Self.units(audit)
     AuditTools(frame: frame, table: "table-documents").write(units, to: &page)

@@ -134,7 +134,14 @@ struct AuditFirsts {
       card.element("ol") { list in
         for place in 0..<min(most, count) { list.element("li") { write(&$0, place) } }
       }
-      guard let cut = scene.cut(most, of: count) else { return }
+      guard let cut = scene.cut(most, of: count) else {
+        if let address {
+          card.element("p") { line in
+            line.element("a", ["href": address], text: scene.say(AuditPhrases.seeAll, "\(count)"))
+          }
+        }
+        return
+      }
       if let address {
         card.element("p") { line in
           line.text(cut + " · ")

@@ -128,7 +128,10 @@ struct AuditIndexPage {
     }
     page.element("p", ["class": "meta"]) { line in
       let stop = scene.language == .chinese ? "。" : "."
-      line.text(scene.say(Phrases.netMeaning) + stop)
+      line.text(
+        scene.say(
+          audit.figures.acceptedTemplates > 0 ? Phrases.netMeaningAccepted : Phrases.netMeaning)
+          + stop)
       if figures.recall.count > 1 {
         let points = figures.recall.map {
           "\($0.resemblance) → \(Figures.percent($0.recall * 100))"

@@ -10,6 +10,9 @@ struct AuditScene {
   let pairPages: [Int]
   /// Places in `documents` of those that are a source of two or more, ascending.
   let sourcePages: [Int]
+  /// All documents, the highest net rate first.
+  let ranked: [Int]
+  private let listed: Set<Int>
   /// For each document, the others whose reports name it as a source.
   let takers: [Int: Int]
   /// Places in `pairs`, by document; those that share most come first.
@@ -26,6 +29,15 @@ struct AuditScene {
     self.audit = audit
     self.options = options
     names = AuditNames(audit, options: options)
+    ranked = audit.documents.indices.sorted { one, other in
+      let (first, second) = (audit.documents[one], audit.documents[other])
+      if first.net.exactPercent != second.net.exactPercent {
+        return first.net.exactPercent > second.net.exactPercent
+      }
+      return first.total.exactPercent != second.total.exactPercent
+        ? first.total.exactPercent > second.total.exactPercent : one < other
+    }
+    listed = Set(ranked.prefix(options.mostRows))
     let hasPage = audit.documents.map { AuditLinks.isPlain($0.result) }
     func isShown(_ place: Int) -> Bool { hasPage.indices.contains(place) && hasPage[place] }
     let grouped = Set(audit.groups.flatMap(\.pairs))
@@ -97,6 +109,8 @@ struct AuditScene {
     verdicts[passage]
   }
 
+  /// Whether a document has a row of the index page.
+  func isListed(_ place: Int) -> Bool { listed.contains(place) }
   func isPairShown(_ place: Int) -> Bool { hasPairPage.contains(place) }
   func isSourceShown(_ place: Int) -> Bool { hasSourcePage.contains(place) }
 
