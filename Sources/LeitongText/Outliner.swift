@@ -153,6 +153,9 @@ public struct Outliner: Sendable {
     return !name.contains { [0xD7, 0x58, 0x78, 0x25CB, 0x67D0, 0x2A].contains($0) }
   }
 
+  /// Where no unit goes on in a title: a meeting, a remark, a quotation begins.
+  private static let unitStops = scalarSet("第(（《〈“")
+
   /// The longest beginning of a title that ends as a unit does, before 关于 and before a number.
   private func unit(inTitle title: String) -> String? {
     let scalars = title.unicodeScalars.map(\.value)
@@ -162,6 +165,8 @@ public struct Outliner: Sendable {
     }) {
       limit = min(limit, about)
     }
+    // 第十四届全国人民代表大会第二次会议… names a meeting, and what is in brackets is a remark.
+    limit = min(limit, scalars.firstIndex(where: Self.unitStops.contains) ?? limit)
     guard let end = scalars[..<limit].lastIndex(where: Self.unitEndings.contains), end >= 2 else {
       return nil
     }
