@@ -142,8 +142,9 @@ import Testing
   @Test func theMatrixCountsACharacterOnce() throws {
     let text = LineageTests.shared
     let audit = try TestBatch([
-      .init(text + Self.own, unit: "云溪县水务局"), .init(Self.other + text, unit: "石桥区水务局"),
-      .init("开头另说几句。" + text, unit: "石桥区水务局"), .init(Self.other, unit: nil),
+      .init(text + Self.own, unit: "云溪县水务局", year: 2031),
+      .init(Self.other + text, unit: "石桥区水务局", year: 2031),
+      .init("开头另说几句。" + text, unit: "石桥区水务局", year: 2031), .init(Self.other, unit: nil),
     ]).audit()
     #expect(Set(audit.matrix.units) == ["云溪县水务局", "石桥区水务局"])
     let row = try #require(audit.matrix.units.firstIndex(of: "云溪县水务局"))
