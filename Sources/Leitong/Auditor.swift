@@ -28,9 +28,9 @@ public struct Auditor: Sendable {
   ) async throws(CheckError) -> AuditReport {
     let (batch, compared, index, begun) = try begin(corpus, "audit")
     var audit = begun
-    let analyses = try await compare(compared, batch, index, into: &audit, progress)
+    let (analyses, revisions) = try await compare(compared, batch, index, into: &audit, progress)
     try await fillTemplates(compared, batch, into: &audit)
-    analyses.complete(&audit)
+    analyses.complete(&audit, revisions: revisions)
     fillFigures(of: batch, compared.count, into: &audit)
     return try sealed(audit)
   }
@@ -106,12 +106,14 @@ public struct Auditor: Sendable {
     let headings: [String]
     let verdicts: [AuditReport.VerdictRecord]
     let confirmed: [Int: Set<Int>]
+    /// Of a word processor; empty where the file has none.
+    let revisions: Set<String>
   }
 
   private func compare(
     _ compared: [Int], _ batch: Batch, _ index: SourceIndex, into audit: inout AuditReport,
     _ progress: @Sendable (Progress) -> Void
-  ) async throws(CheckError) -> BatchAnalyses {
+  ) async throws(CheckError) -> (BatchAnalyses, revisions: [Int: Set<String>]) {
     let places = Dictionary(
       batch.files.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
     let records = audit.documents
@@ -122,6 +124,7 @@ public struct Auditor: Sendable {
     var outlines = OutlineGrouping()
     var verdicts: [AuditReport.VerdictRecord] = []
     var confirmed: [Int: [Int: Set<Int>]] = [:]
+    var revisions: [Int: Set<String>] = [:]
     try await InOrder.run(compared.count, jobs: options.check.jobs) {
       number -> Result<Compared, CheckError> in
       let place = compared[number]
@@ -137,6 +140,7 @@ public struct Auditor: Sendable {
       outlines.enter(one.headings, of: compared[number])
       verdicts += one.verdicts
       if !one.confirmed.isEmpty { confirmed[compared[number]] = one.confirmed }
+      if !one.revisions.isEmpty { revisions[compared[number]] = one.revisions }
       progress(Progress(stage: .comparing, done: number + 1, total: compared.count))
     }
     VerdictReader.enter(verdicts, confirmed, into: &audit)
@@ -148,7 +152,7 @@ public struct Auditor: Sendable {
       audit.documents[pair.other].partners.append(pair.one)
     }
     for place in audit.documents.indices { audit.documents[place].partners.sort() }
-    return analyses
+    return (analyses, revisions)
   }
 
   private func compared(
@@ -174,7 +178,10 @@ public struct Auditor: Sendable {
         of: report, text: draft.filed.prepared.text, document: place),
       windows: index.scheme.winnowing.fingerprints(of: draft.filed.prepared.text.symbols).count,
       headings: OutlineGrouping.headings(of: report), verdicts: verdicts,
-      confirmed: VerdictReader.places(of: verdicts, report, draft.filed.prepared.text))
+      confirmed: VerdictReader.places(of: verdicts, report, draft.filed.prepared.text),
+      revisions: Set(
+        (draft.filed.prepared.document.properties[Document.revisions] ?? "")
+          .split(separator: " ").map(String.init)))
   }
 
   private func fillTemplates(

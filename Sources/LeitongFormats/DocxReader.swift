@@ -38,7 +38,9 @@ struct DocxReader: Sendable {
         for note in notes[reference] ?? [] { assembly.append(note.as(.footnote)) }
       }
     }
-    return assembly.document(properties: try properties(of: archive))
+    var properties = try properties(of: archive)
+    properties[Document.revisions] = revisions(folder + "settings.xml", of: archive)
+    return assembly.document(properties: properties)
   }
 
   /// The main part by the package's relations, or by its usual name.
@@ -87,6 +89,24 @@ struct DocxReader: Sendable {
     if names.contains("ppt/presentation.xml") { return .unsupported(.pptx) }
     if names.contains("content.xml") { return .unsupported(.odt) }
     return .unsupported(.zip)
+  }
+
+  /// Numbers of revisions kept, at most; a document of years has some hundreds.
+  private static let mostRevisions = 4_000
+
+  /// The numbers that a word processor gave to sittings of editing, ascending, with blanks between; `nil` where there are
+  /// none. Files made from one another have them in common.
+  private func revisions(_ name: String, of archive: ZipArchive) -> String? {
+    // The text does not hang on the settings: where they cannot be read, nothing is known of revisions.
+    guard let tree = try? part(name, of: archive) else { return nil }
+    var numbers: Set<String> = []
+    tree.walk { event in
+      guard case .open(let element) = event, element.name == "rsid" || element.name == "rsidRoot",
+        let value = element["val"], value.utf8.count == 8, numbers.count < Self.mostRevisions
+      else { return }
+      numbers.insert(value.uppercased())
+    }
+    return numbers.isEmpty ? nil : numbers.sorted().joined(separator: " ")
   }
 
   private func properties(of archive: ZipArchive) throws(FormatError) -> [String: String] {

@@ -8,6 +8,9 @@ public struct Document: Sendable {
   public let concealed: [Concealment]
   /// Bytes or characters that could not be decoded; each stands as U+FFFD in the text.
   public let losses: Int
+  /// Key of the numbers of revisions among the properties.
+  public static let revisions = "revisions"
+
   /// What the file says of itself: docx properties; never text of the body.
   public let properties: [String: String]
 

@@ -1,5 +1,6 @@
 import Foundation
 import LeitongAudit
+import LeitongTestSupport
 import Synchronization
 import Testing
 
@@ -316,6 +317,34 @@ import Testing
       #expect(audit.documents.count == 2 && reports.count >= 1)
       #expect(audit.documents.allSatisfy { $0.year == 2030 })
       #expect(audit.unread.contains { $0.file == "leitong.csv" })
+    }
+  }
+
+  /// Two files that one word processor edited in the same sittings: said, and no direction of it.
+  @Test func revisionsThatFilesShareAreAReason() async throws {
+    func package(_ text: String) -> [UInt8] {
+      let space = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+      let numbers = ["00A1B2C3", "0012F0AB", "0033D4E5", "0044AA11"].map {
+        "<w:rsid w:val='\($0)'/>"
+      }.joined()
+      let body = text.split(separator: "\n").map { "<w:p><w:r><w:t>\($0)</w:t></w:r></w:p>" }
+        .joined()
+      var zip = StoredZip()
+      zip.add("word/document.xml", "<w:document \(space)><w:body>\(body)</w:body></w:document>")
+      zip.add(
+        "word/settings.xml", "<w:settings \(space)><w:rsids>\(numbers)</w:rsids></w:settings>")
+      return zip.package
+    }
+    let report = try report
+    let table = "file,unit\n甲.docx,甲县水利局\n乙.docx,乙县水利局\n"
+    try await withFolder(["leitong.csv": table]) { folder in
+      try FileSystem.write(package(report), to: FilePath(folder).appending("甲.docx"))
+      try FileSystem.write(
+        package(report + "\n另外补充一句别处没有的话。"), to: FilePath(folder).appending("乙.docx"))
+      let (audit, _) = try await Self.audit(folder)
+      let reasons = audit.groups.flatMap(\.lineage).flatMap(\.reasons)
+      let revision = try #require(reasons.first { $0.kind == .revision })
+      #expect(revision.earlier == nil && revision.one.contains("4/4"))
     }
   }
 

@@ -7,7 +7,8 @@ import Testing
   private static let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
   private func package(
-    _ body: String, styles: String = "", numbering: String = "", footnotes: String = ""
+    _ body: String, styles: String = "", numbering: String = "", footnotes: String = "",
+    settings: String = ""
   ) -> [UInt8] {
     var zip = StoredZip()
     zip.add(
@@ -20,6 +21,7 @@ import Testing
     zip.add("word/document.xml", part("document", "<w:body>\(body)</w:body>"))
     if !styles.isEmpty { zip.add("word/styles.xml", part("styles", styles)) }
     if !numbering.isEmpty { zip.add("word/numbering.xml", part("numbering", numbering)) }
+    if !settings.isEmpty { zip.add("word/settings.xml", part("settings", settings)) }
     if !footnotes.isEmpty { zip.add("word/footnotes.xml", part("footnotes", footnotes)) }
     return zip.package
   }
@@ -30,6 +32,18 @@ import Testing
 
   private func paragraph(_ runs: String...) -> String {
     "<w:p>" + runs.map { "<w:r><w:t>\($0)</w:t></w:r>" }.joined() + "</w:p>"
+  }
+
+  /// Numbers of sittings of editing are kept, whatever else the settings hold; settings that cannot be read cost nothing.
+  @Test func readsTheNumbersOfRevisions() throws {
+    let body = paragraph("云溪县工作总结。")
+    let numbers =
+      "<w:rsids><w:rsidRoot w:val='00a1b2c3'/><w:rsid w:val='00A1B2C3'/><w:rsid w:val='0012F0AB'/></w:rsids>"
+    let document = try read(package(body, settings: numbers))
+    #expect(document.properties[Document.revisions] == "0012F0AB 00A1B2C3")
+    #expect(try read(package(body)).properties[Document.revisions] == nil)
+    let broken = try read(package(body, settings: "<w:rsids><w:rsid w:val='0012F0AB'>"))
+    #expect(broken.properties[Document.revisions] == nil && broken.text == document.text)
   }
 
   @Test func readsParagraphsInOrder() throws {
