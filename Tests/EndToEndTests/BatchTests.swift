@@ -36,6 +36,14 @@ import Testing
       let documents: [String]
       let figures: [String]
     }
+    struct Patchwork: Decodable {
+      struct Passage: Decodable {
+        let begins: String
+        let source: String
+      }
+      let document: String
+      let passages: [Passage]
+    }
     struct Trio: Decodable { let documents: [String] }
     struct Note: Decodable { let file: String }
     let documents: [String]
@@ -49,6 +57,7 @@ import Testing
     let yearRolls: [YearRoll]
     let sameFigures: [Figures]
     let nearDuplicates: [Trio]
+    let patchworks: [Patchwork]
     let links: [Link]
     let innocents: [String]
   }
@@ -59,7 +68,8 @@ import Testing
     return try JSONDecoder().decode(Expected.self, from: Data(contentsOf: file))
   }
   /// One audit serves all tests.
-  private static let audited = Task { try await audit().0 }
+  private static let whole = Task { try await audit() }
+  private static let audited = Task { try await whole.value.0 }
 
   private static func audit(
     _ folder: String = batch, jobs: Int = 2
@@ -158,6 +168,21 @@ import Testing
     for file in expected.outline.documents {
       let document = try #require(audit.documents.first { $0.file == file })
       #expect(document.net.characters == 0, "\(file)")
+    }
+  }
+
+  /// Each piece of the patchwork is in a passage with the document it was taken from.
+  @Test func thePatchworkIsTakenApart() async throws {
+    let ((audit, reports), expected) = (try await Self.whole.value, try await Self.expected.value)
+    let wanted = try #require(expected.patchworks.first)
+    let document = try #require(audit.documents.first { $0.file == wanted.document })
+    let report = try #require(reports[document.result])
+    #expect(wanted.passages.count == 6 && Set(wanted.passages.map(\.source)).count == 3)
+    for piece in wanted.passages {
+      #expect(
+        report.passages.contains {
+          $0.class == .copy && $0.source.file == piece.source && $0.text.contains(piece.begins)
+        }, "\(piece.begins)")
     }
   }
 
