@@ -1,0 +1,176 @@
+import Foundation
+import LeitongAudit
+import LeitongTestSupport
+import Testing
+
+@testable import Leitong
+
+/// Folders that are odd, and folders of results that something stands in already.
+@Suite struct AuditFolderTests {
+  private func withFolder(_ files: [String: String], _ body: (String) async throws -> Void)
+    async throws
+  {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+    try await body(folder.path)
+  }
+
+  private var report: String {
+    get throws {
+      try String(
+        contentsOf: Door.samples.appending(path: "batch/2030/雾川县水利局2030年农村供水工作总结.txt"),
+        encoding: .utf8)
+    }
+  }
+
+  /// Last year's report with another year in it is no duplicate, and no version: nothing moved but the year.
+  @Test func aReportWithAnotherYearIsAYearRoll() async throws {
+    let report = try report
+    let later = report.replacingOccurrences(of: "2030", with: "2031")
+    try await withFolder(["甲.txt": report, "乙.txt": later]) { folder in
+      let (audit, _) = try await AuditRun.audit(folder)
+      #expect(audit.duplicates.isEmpty && audit.versions.isEmpty)
+      let roll = try #require(audit.yearRolls.first)
+      #expect(roll.fromYear == 2030 && roll.toYear == 2031)
+    }
+  }
+
+  /// What two units hand in as their own is compared, be it the same byte by byte.
+  @Test func oneTextUnderTwoUnitsIsCopied() async throws {
+    let report = try report
+    let table = "file,unit\n甲.txt,甲县水利局\n乙.txt,乙县水利局\n"
+    try await withFolder(["甲.txt": report, "乙.txt": report, "leitong.csv": table]) { folder in
+      let (audit, _) = try await AuditRun.audit(folder)
+      #expect(audit.duplicates.isEmpty)
+      #expect(audit.pairs.first.map { $0.highestNet > 95 } == true)
+    }
+    try await withFolder(["甲.txt": report, "乙.txt": report]) { folder in
+      let (audit, _) = try await AuditRun.audit(folder)
+      #expect(audit.duplicates.map(\.documents) == [[0, 1]] && audit.pairs.isEmpty)
+    }
+  }
+
+  /// A year that is none is told and passed over; a name that is no UTF-8 is read like any other.
+  @Test func oddTablesAndNamesStopNothing() async throws {
+    let report = try report
+    let table = "file,year\n甲.txt,-5\n乙.txt,99999\n"
+    try await withFolder(["甲.txt": report, "leitong.csv": table]) { folder in
+      let odd = try String(
+        contentsOf: URL(filePath: folder).appending(path: "甲.txt"), encoding: .utf8)
+      try FileSystem.write(
+        Array((odd + "\n另有一句。").utf8),
+        to: FilePath(bytes: Array(folder.utf8) + [0x2F, 0xFF, 0x2E, 0x74, 0x78, 0x74]))
+      let (audit, reports) = try await AuditRun.audit(folder)
+      #expect(audit.documents.count == 2 && reports.count >= 1)
+      #expect(audit.documents.allSatisfy { $0.year == 2030 })
+      #expect(audit.unread.contains { $0.file == "leitong.csv" })
+    }
+  }
+
+  /// Two files that one word processor edited in the same sittings: said, and no direction of it.
+  @Test func revisionsThatFilesShareAreAReason() async throws {
+    func package(_ text: String) -> [UInt8] {
+      let space = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+      let numbers = ["00A1B2C3", "0012F0AB", "0033D4E5", "0044AA11"].map {
+        "<w:rsid w:val='\($0)'/>"
+      }.joined()
+      let body = text.split(separator: "\n").map { "<w:p><w:r><w:t>\($0)</w:t></w:r></w:p>" }
+        .joined()
+      var zip = StoredZip()
+      zip.add("word/document.xml", "<w:document \(space)><w:body>\(body)</w:body></w:document>")
+      zip.add(
+        "word/settings.xml", "<w:settings \(space)><w:rsids>\(numbers)</w:rsids></w:settings>")
+      return zip.package
+    }
+    let report = try report
+    let table = "file,unit\n甲.docx,甲县水利局\n乙.docx,乙县水利局\n"
+    try await withFolder(["leitong.csv": table]) { folder in
+      try FileSystem.write(package(report), to: FilePath(folder).appending("甲.docx"))
+      try FileSystem.write(
+        package(report + "\n另外补充一句别处没有的话。"), to: FilePath(folder).appending("乙.docx"))
+      let (audit, _) = try await AuditRun.audit(folder)
+      let reasons = audit.groups.flatMap(\.lineage).flatMap(\.reasons)
+      let revision = try #require(reasons.first { $0.kind == .revision })
+      #expect(revision.earlier == nil && revision.one.contains("4/4"))
+    }
+  }
+
+  /// A result that is not this audit's, or was changed, makes no page; nor does one that is gone.
+  @Test func pagesAreMadeOfTheAuditsOwnResults() throws {
+    try Door.withFolder { folder in
+      let out = folder.appending(path: "审核")
+      let batch = Door.samples.appending(path: "batch").path
+      #expect(try Door.run(["audit", batch, "-o", out.path, "--no-pages", "-q"]).status == 0)
+      let pages = folder.appending(path: "网页").path
+      let audit = out.appending(path: "audit.json").path
+      #expect(try Door.run(["report", audit, "-o", pages, "-q"]).status == 0)
+      let documents = out.appending(path: "documents")
+      let (one, other) = (
+        documents.appending(path: "0001.json"), documents.appending(path: "0002.json")
+      )
+      let kept = try Data(contentsOf: one)
+      try Data(contentsOf: other).write(to: one)
+      let stranger = try Door.run(["report", audit, "-o", pages, "-q"])
+      #expect(stranger.status == 2 && stranger.errors.contains("0001.json"), "\(stranger.errors)")
+      try FileManager.default.removeItem(at: one)
+      #expect(try Door.run(["report", audit, "-o", pages, "-q"]).status == 2)
+      try kept.write(to: one)
+      #expect(try Door.run(["report", audit, "-o", pages, "-q"]).status == 0)
+      #expect(try Door.run(["verify", audit]).status == 0)
+    }
+  }
+
+  /// A second audit into the same folder leaves nothing of the first, and writes over nobody else's files.
+  @Test func nothingStaleStaysAndNothingStrangeGoes() throws {
+    try Door.withFolder { folder in
+      let batch = folder.appending(path: "批")
+      try FileManager.default.copyItem(at: Door.samples.appending(path: "batch"), to: batch)
+      let (out, fresh) = (folder.appending(path: "审"), folder.appending(path: "新"))
+      #expect(try Door.run(["audit", batch.path, "-o", out.path, "-q", "--anonymous"]).status == 0)
+      for name in ["谈话", "自评", "归档"] {
+        try FileManager.default.removeItem(at: batch.appending(path: name))
+      }
+      #expect(try Door.run(["audit", batch.path, "-o", out.path, "-q"]).status == 0)
+      #expect(try Door.run(["audit", batch.path, "-o", fresh.path, "-q"]).status == 0)
+      func files(_ folder: URL) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains(".") }
+          .sorted()
+      }
+      #expect(try files(out) == files(fresh))
+      let strange = folder.appending(path: "别处")
+      try FileManager.default.createDirectory(at: strange, withIntermediateDirectories: true)
+      try Data("hello".utf8).write(to: strange.appending(path: "index.html"))
+      let refused = try Door.run(["audit", batch.path, "-o", strange.path, "-q"])
+      #expect(refused.status == 2 && refused.errors.contains("index.html"))
+      #expect(try Data(contentsOf: strange.appending(path: "index.html")) == Data("hello".utf8))
+    }
+  }
+
+  /// The pages that were read and found good (reports/batch) are what comes out, byte for byte.
+  @Test func thePagesAreTheApprovedOnes() throws {
+    try Door.withFolder { folder in
+      let out = folder.appending(path: "审核")
+      let run = try Door.run(
+        ["audit", "samples/batch", "-o", out.path, "--quiet"], in: Door.root)
+      #expect(run.status == 0, "\(run.errors)")
+      let approved = Door.root.appending(path: "reports/batch")
+      let names = try FileManager.default.subpathsOfDirectory(atPath: approved.path).filter {
+        $0.contains(".")
+      }
+      #expect(names.count > 100)
+      let other = try names.sorted().filter { name in
+        let wanted = try Data(contentsOf: approved.appending(path: name))
+        return (try? Data(contentsOf: out.appending(path: name))) != wanted
+      }
+      #expect(other.isEmpty, "scripts/reports.sh writes them anew")
+      // Results on single documents and the page on the run are not kept.
+      let more = try FileManager.default.subpathsOfDirectory(atPath: out.path).filter { name in
+        name.contains(".") && !names.contains(name) && name != "run.html"
+          && !(name.hasPrefix("documents/") && name.hasSuffix(".json"))
+      }
+      #expect(more.isEmpty, "\(more)")
+    }
+  }
+}
