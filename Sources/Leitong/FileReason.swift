@@ -29,18 +29,38 @@ extension FormatError {
         : "too long: \(characters) characters, the limit is \(limit)"
     case .unsupported(nil):
       return isChinese
-        ? "不是文本，也不是支持的格式（支持 .txt 和 .docx）；可能是二进制文件或未知编码"
-        : "not text, and no supported format (.txt and .docx are supported)"
+        ? "不是文本，也不是支持的格式（支持的格式见 leitong formats）；可能是二进制文件或未知编码"
+        : "not text, and no supported format (leitong formats lists them)"
     case .unsupported(let format?):
       return isChinese
         ? "不支持 \(format.rawValue) 格式，请另存为 .docx 或 .txt"
-        : "the format \(format.rawValue) is not supported yet (.txt and .docx are)"
+        : "the format \(format.rawValue) is not supported; save it as .docx or .txt"
     case .encrypted: return isChinese ? "文件已加密，无法读取" : "the file is encrypted"
     case .damaged(let format, let reason, let line):
       let place = line.map { isChinese ? "，第 \($0) 行" : ", line \($0)" } ?? ""
       return isChinese
         ? "\(format.rawValue) 文件损坏（\(reason)\(place)）"
         : "the \(format.rawValue) file is damaged (\(reason)\(place))"
+    case .toolMissing(let format, let package):
+      return isChinese
+        ? "读取 \(format.rawValue) 需要先安装 \(package)（sudo apt-get install \(package)）"
+        : "reading \(format.rawValue) needs \(package) (sudo apt-get install \(package))"
+    case .toolFailed(let format, let reason):
+      return isChinese
+        ? "\(format.rawValue) 文件无法转换（\(reason)）"
+        : "the \(format.rawValue) file could not be converted (\(reason))"
+    case .tookTooLong(let format, let seconds):
+      return isChinese
+        ? "\(format.rawValue) 文件在 \(seconds) 秒内没有读完，已停止"
+        : "the \(format.rawValue) file was not read within \(seconds) seconds; stopped"
+    case .noTextLayer(let format, let pages):
+      return isChinese
+        ? "\(format.rawValue) 共 \(pages) 页，没有文字层（扫描件），可用 --ocr 识别"
+        : "the \(format.rawValue) has \(pages) pages and no text layer (scanned); try --ocr"
+    case .undecodable(let format):
+      return isChinese
+        ? "\(format.rawValue) 的字体没有字符映射，文字无法还原"
+        : "the \(format.rawValue) has a font without character codes; its text cannot be recovered"
     case .noText: return isChinese ? "没有可比对的文字（空文件）" : "holds no text (empty)"
     }
   }

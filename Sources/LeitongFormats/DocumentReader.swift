@@ -50,16 +50,33 @@ public struct DocumentReader: Sendable {
     let digest = Digest(of: bytes)
     let document: Document
     var name: String?
-    let format = FormatDetector.format(of: bytes, suffix: suffix)
+    var format = FormatDetector.format(of: bytes, suffix: suffix)
     switch format {
     case .plainText:
       let read = try PlainTextReader().read(bytes, encoding: encoding)
       (document, name) = (read.document, read.encoding)
     case .zip:
-      document = try DocxReader(limits: limits).read(bytes)
-    case .doc:
-      throw FormatDetector.isEncryptedOffice(bytes) ? .encrypted(.docx) : .unsupported(.doc)
-    case let known: throw .unsupported(known)
+      let archive = try ZipArchive(bytes, limits: limits, suffix: suffix)
+      format = archive.format
+      switch format {
+      case .docx: document = try DocxReader().read(archive)
+      case .odt: document = try ODTReader().read(archive)
+      case .ofd: document = try OFDReader().read(archive)
+      case let known: throw .unsupported(known)
+      }
+    case .html:
+      let read = try HTMLReader().read(bytes, encoding: encoding)
+      (document, name) = (read.document, read.encoding)
+    case .markdown:
+      let read = try MarkdownReader().read(bytes, encoding: encoding)
+      (document, name) = (read.document, read.encoding)
+    case .pdf: document = try PDFReader(limits: limits).read(bytes)
+    case .doc where FormatDetector.isEncryptedOffice(bytes),
+      .wps where FormatDetector.isEncryptedOffice(bytes):
+      throw .encrypted(.docx)
+    case .doc, .wps, .rtf:
+      document = try OfficeReader(limits: limits).read(bytes, format: format)
+    case .docx, .odt, .ofd, .xlsx, .pptx, .image: throw .unsupported(format)
     }
     let hasText = document.scalars.contains {
       CharacterClass.isHan($0) || CharacterClass.isDigit($0)
@@ -70,7 +87,7 @@ public struct DocumentReader: Sendable {
       throw .tooLong(characters: document.scalars.count, limit: limits.characters)
     }
     return Reading(
-      document: document, format: format == .zip ? .docx : format, encoding: name, digest: digest)
+      document: document, format: format, encoding: name, digest: digest)
   }
 }
 
@@ -82,7 +99,9 @@ enum FormatDetector {
     {
       return .zip
     }
-    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) { return .doc }
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
+      return suffix == "wps" ? .wps : .doc
+    }
     let start = bytes.prefix(1024)
     if start.starts(with: Array("%PDF".utf8)) { return .pdf }
     if start.starts(with: Array(#"{\rtf"#.utf8)) { return .rtf }
@@ -94,10 +113,12 @@ enum FormatDetector {
     // Few texts have a < at all: characters are walked in those only.
     if start.contains(0x3C), opensAsHTML(start) { return .html }
     switch suffix {
-    case "docx", "docm": return .zip
+    case "docx", "docm", "odt", "ofd": return .zip
     case "html", "htm": return .html
     case "pdf": return .pdf
-    case "wps": return .wps
+    case "doc", "wps": return .doc
+    case "rtf": return .rtf
+    case "md", "markdown": return .markdown
     default: return .plainText
     }
   }

@@ -1,7 +1,9 @@
-/// The formats this version tells apart; it reads the first two.
+/// The formats this version tells apart; all but the last line are read.
 public enum FileFormat: String, Sendable, Codable, Hashable, CaseIterable {
   case plainText = "txt"
-  case docx, doc, pdf, rtf, html, odt, ofd, xlsx, pptx, zip, image, wps
+  case markdown = "md"
+  case docx, doc, wps, rtf, odt, ofd, pdf, html
+  case xlsx, pptx, zip, image
 }
 
 /// Why a file was not read. Always the file's or the caller's fault, never a defect of the reader.
@@ -26,6 +28,16 @@ public enum FormatError: Error, Sendable, Hashable {
   case encrypted(FileFormat)
   /// `reason` is a short English sentence; `line` is 1-based where an XML part is at fault.
   case damaged(FileFormat, reason: String, line: Int?)
+  /// The Debian package with the program that reads this format is not installed.
+  case toolMissing(FileFormat, package: String)
+  /// The program that reads this format refused the file; `reason` is its own sentence or a short English one.
+  case toolFailed(FileFormat, reason: String)
+  /// The program that reads this format did not end in time and was stopped.
+  case tookTooLong(FileFormat, seconds: Int)
+  /// Pages of pictures, without text.
+  case noTextLayer(FileFormat, pages: Int)
+  /// Text in a font that does not say which characters its shapes are.
+  case undecodable(FileFormat)
   /// The file was read and holds no letter, digit or Han character.
   case noText
 }

@@ -7,6 +7,8 @@ import CLibZip
   private let packed: UnsafeMutableBufferPointer<UInt8>
   private let limits: DocumentReader.Limits
   private var inflated = 0
+  /// The format that errors name.
+  let format: FileFormat
   /// Member names in the order of the archive.
   let names: [String]
 
@@ -14,8 +16,9 @@ import CLibZip
   ///
   /// - Throws: `FormatError.damaged` where the directory is inconsistent, names a member twice or by
   ///   an unsafe path, or lists more than `limits.entries`.
-  init(_ bytes: [UInt8], limits: DocumentReader.Limits) throws(FormatError) {
+  init(_ bytes: [UInt8], limits: DocumentReader.Limits, suffix: String = "") throws(FormatError) {
     self.limits = limits
+    let claimed: FileFormat = suffix == "odt" ? .odt : suffix == "ofd" ? .ofd : .docx
     let packed = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, bytes.count))
     _ = unsafe packed.initialize(from: bytes)
     var error = unsafe zip_error_t()
@@ -26,14 +29,14 @@ import CLibZip
         packed.baseAddress, zip_uint64_t(bytes.count), 0, &error)
     else {
       unsafe packed.deallocate()
-      throw .damaged(.docx, reason: "out of memory", line: nil)
+      throw .damaged(claimed, reason: "out of memory", line: nil)
     }
     guard let handle = unsafe zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error)
     else {
       let reason = unsafe String(cString: zip_error_strerror(&error))
       unsafe zip_source_free(source)
       unsafe packed.deallocate()
-      throw .damaged(.docx, reason: reason, line: nil)
+      throw .damaged(claimed, reason: reason, line: nil)
     }
     var names: [String] = []
     let count = unsafe zip_get_num_entries(handle, 0)
@@ -46,14 +49,15 @@ import CLibZip
     unsafe self.handle = handle
     unsafe self.packed = packed
     self.names = names
+    format = Self.format(of: names) ?? claimed
     if count > limits.entries {
-      throw .damaged(.docx, reason: "more members than the limit of \(limits.entries)", line: nil)
+      throw .damaged(claimed, reason: "more members than the limit of \(limits.entries)", line: nil)
     }
     if Set(names.map { Array($0.utf8) }).count != names.count {
-      throw .damaged(.docx, reason: "two members of one name", line: nil)
+      throw .damaged(claimed, reason: "two members of one name", line: nil)
     }
     if names.contains(where: Self.isUnsafe) {
-      throw .damaged(.docx, reason: "a member whose name leads out of the package", line: nil)
+      throw .damaged(claimed, reason: "a member whose name leads out of the package", line: nil)
     }
   }
 
@@ -70,9 +74,9 @@ import CLibZip
     var status = unsafe zip_stat_t()
     unsafe zip_stat_init(&status)
     guard unsafe zip_stat(handle, name, 0, &status) == 0 else { return nil }
-    guard unsafe status.encryption_method == 0 else { throw .encrypted(.docx) }
+    guard unsafe status.encryption_method == 0 else { throw .encrypted(format) }
     guard unsafe status.comp_method == 0 || status.comp_method == 8 else {
-      throw .damaged(.docx, reason: "a packing method that is not allowed", line: nil)
+      throw .damaged(format, reason: "a packing method that is not allowed", line: nil)
     }
     guard let file = unsafe zip_fopen(handle, name, 0) else { throw failure() }
     defer { unsafe zip_fclose(file) }
@@ -82,7 +86,7 @@ import CLibZip
       let count = unsafe zip_fread(file, &chunk, zip_uint64_t(chunk.count))
       if count < 0 {
         let reason = unsafe String(cString: zip_error_strerror(zip_file_get_error(file)))
-        throw .damaged(.docx, reason: reason, line: nil)
+        throw .damaged(format, reason: reason, line: nil)
       }
       if count == 0 { break }
       content.append(contentsOf: chunk[..<Int(count)])
@@ -91,17 +95,27 @@ import CLibZip
         unsafe content.count > 4 << 20
         && content.count / limits.ratio > Int(status.comp_size)
       guard content.count <= limits.memberBytes, inflated <= limits.inflatedBytes, !isBomb else {
-        throw .damaged(.docx, reason: "inflates beyond the limit", line: nil)
+        throw .damaged(format, reason: "inflates beyond the limit", line: nil)
       }
     }
     guard unsafe content.count == Int(status.size) else {
-      throw .damaged(.docx, reason: "a member is shorter or longer than it says", line: nil)
+      throw .damaged(format, reason: "a member is shorter or longer than it says", line: nil)
     }
     return content
   }
 
   private func failure() -> FormatError {
-    .damaged(.docx, reason: unsafe String(cString: zip_strerror(handle)), line: nil)
+    .damaged(format, reason: unsafe String(cString: zip_strerror(handle)), line: nil)
+  }
+
+  /// What the members say that the package is; `nil` for a package of no known kind.
+  private static func format(of names: [String]) -> FileFormat? {
+    let names = Set(names)
+    if names.contains("OFD.xml") { return .ofd }
+    if names.contains("xl/workbook.xml") { return .xlsx }
+    if names.contains("ppt/presentation.xml") { return .pptx }
+    if names.contains("word/document.xml") || names.contains("[Content_Types].xml") { return .docx }
+    return names.contains("content.xml") ? .odt : nil
   }
 
   private static func isUnsafe(_ name: String) -> Bool {

@@ -8,6 +8,9 @@ public struct Document: Sendable {
   public let concealed: [Concealment]
   /// Bytes or characters that could not be decoded; each stands as U+FFFD in the text.
   public let losses: Int
+  /// Where pages begin, as offsets into the text, ascending; the first page begins at the first one. Empty for
+  /// formats without pages.
+  public let pages: [Int]
   /// Key of the numbers of revisions among the properties.
   public static let revisions = "revisions"
 
@@ -17,13 +20,14 @@ public struct Document: Sendable {
   /// - Precondition: block ranges are ascending, disjoint and within the text.
   public init(
     scalars: [UInt32], blocks: [Block], concealed: [Concealment] = [], losses: Int = 0,
-    properties: [String: String] = [:]
+    properties: [String: String] = [:], pages: [Int] = []
   ) {
     self.scalars = scalars
     self.blocks = blocks
     self.concealed = concealed
     self.losses = losses
     self.properties = properties
+    self.pages = pages
   }
 
   /// A document of plain text: one block per line.

@@ -4,13 +4,10 @@ import LeitongXML
 /// Reads a .docx (ECMA-376, 5th edition 2016, part 1): paragraphs, numbering, tables, footnotes,
 /// text boxes; insertions, not deletions; hidden and white text, marked.
 struct DocxReader: Sendable {
-  let limits: DocumentReader.Limits
-
   /// - Throws: `FormatError`: `.unsupported` where the package is of another kind, `.damaged` where a
   ///   part is missing or is not well-formed, `.encrypted`.
-  func read(_ bytes: [UInt8]) throws(FormatError) -> Document {
-    let archive = try ZipArchive(bytes, limits: limits)
-    guard let main = try mainPart(of: archive) else { throw unsupported(archive) }
+  func read(_ archive: ZipArchive) throws(FormatError) -> Document {
+    guard let main = try mainPart(of: archive) else { throw .unsupported(.zip) }
     guard let body = try archive.member(main) else {
       throw .damaged(.docx, reason: "the main part \(main) is missing", line: nil)
     }
@@ -80,15 +77,6 @@ struct DocxReader: Sendable {
       throw .damaged(
         .docx, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
     }
-  }
-
-  private func unsupported(_ archive: ZipArchive) -> FormatError {
-    let names = archive.names
-    if names.contains("OFD.xml") { return .unsupported(.ofd) }
-    if names.contains("xl/workbook.xml") { return .unsupported(.xlsx) }
-    if names.contains("ppt/presentation.xml") { return .unsupported(.pptx) }
-    if names.contains("content.xml") { return .unsupported(.odt) }
-    return .unsupported(.zip)
   }
 
   /// Numbers of revisions kept, at most; a document of years has some hundreds.
