@@ -152,7 +152,7 @@ final class DocxBodyParser {
     guard !open.isEmpty, depth.deleted == 0 else { return }
     let place = open.count - 1
     let start = open[place].paragraph.scalars.count
-    open[place].paragraph.scalars += text.unicodeScalars.map(\.value)
+    open[place].paragraph.scalars.append(contentsOf: text.unicodeScalars.lazy.map(\.value))
     let isWhite = run.white && !run.shaded && isShaded.last != true && !open[place].isShaded
     guard run.hidden || run.tiny || isWhite else { return }
     let range = TextRange(start, open[place].paragraph.scalars.count)
