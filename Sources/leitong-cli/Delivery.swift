@@ -35,7 +35,7 @@ struct Delivery {
   mutating func deliver(_ report: CheckReport, of draft: FilePath) throws {
     highestRate = max(highestRate, report.rates.net.exactPercent)
     if var writer {
-      let stem = try writer.write(report, stem: draft.stem)
+      let stem = try writer.write(report, of: draft)
       self.writer = writer
       entries.append(IndexPage.Entry(stem: stem, report: report))
       guard !shared.quiet else { return }

@@ -30,14 +30,17 @@ struct ResultWriter {
     self.language = language
     self.inputs = inputs
     do { try FileSystem.makeFolder(self.folder) } catch {
-      Output.complain("leitong: \(folder): \(error.sentence(in: language))")
+      complain(
+        self.folder, inputs.count == 1 ? inputs.first : nil, error.sentence(in: language))
       throw Status.couldNot
     }
   }
 
   /// Writes the files of one draft and returns the stem they got.
-  mutating func write(_ report: CheckReport, stem wanted: String) throws -> String {
-    let wanted = Self.fitting(wanted)
+  ///
+  /// - Parameter draft: what a complaint names beside the file that could not be written.
+  mutating func write(_ report: CheckReport, of draft: FilePath) throws -> String {
+    let wanted = Self.fitting(draft.stem)
     var stem = wanted
     var number = 2
     while !stems.insert(Array(stem.utf8)).inserted {
@@ -46,13 +49,14 @@ struct ResultWriter {
     }
     // All of them before the first is written: a run is refused whole, not in the middle.
     for format in formats {
-      try refuseStranger(at: folder.appending(stem + format.suffix), format)
+      try refuseStranger(at: folder.appending(stem + format.suffix), format, of: draft)
     }
     for format in formats {
       switch format {
-      case .html: try write(Seal.page(report, language), to: stem + ".html")
-      case .json: try write(JSONReport().render(report), to: stem + ".json")
-      case .text: try write(TextReport(language: language).render(report), to: stem + ".txt")
+      case .html: try write(Seal.page(report, language), to: stem + ".html", of: draft)
+      case .json: try write(JSONReport().render(report), to: stem + ".json", of: draft)
+      case .text:
+        try write(TextReport(language: language).render(report), to: stem + ".txt", of: draft)
       }
     }
     return stem
@@ -67,36 +71,44 @@ struct ResultWriter {
 
   /// Refuses to write over a file that is none of this program's results: a draft is easily called as its
   /// own summary would be.
-  func refuseStranger(at path: FilePath, _ format: OutputFormat) throws {
+  func refuseStranger(at path: FilePath, _ format: OutputFormat, of draft: FilePath? = nil) throws {
     guard FileSystem.isFile(path) else { return }
     let start: [UInt8]
     do { start = try Array(FileSystem.bytes(of: path, limit: 1 << 30).prefix(4_096)) } catch {
-      Output.complain("leitong: \(path.description): \(error.sentence(in: language))")
+      complain(path, draft, error.sentence(in: language))
       throw Status.couldNot
     }
     guard !format.isResult(start) else { return }
-    Output.complain(
-      "leitong: \(path.description): "
-        + (language == .chinese
-          ? "已有同名文件，不是本程序的结果，不会覆盖；请换一个 -o 文件夹"
-          : "there is a file of this name that is no result of this program, and it will not be written over; choose another -o folder")
+    complain(
+      path, draft,
+      language == .chinese
+        ? "已有同名文件，不是本程序的结果，不会覆盖；请换一个 -o 文件夹"
+        : "there is a file of this name that is no result of this program, and it will not be written over; choose another -o folder"
     )
     throw Status.couldNot
   }
 
-  func write(_ bytes: [UInt8], to name: String) throws {
+  func write(_ bytes: [UInt8], to name: String, of draft: FilePath? = nil) throws {
     let path = folder.appending(name)
     if inputs.contains(where: { FileSystem.isSameFile($0, path) }) {
-      let isChinese = language == .chinese
-      Output.complain(
-        "leitong: \(path.description): "
-          + (isChinese
-            ? "输出会覆盖输入文件，请换一个 -o 文件夹" : "would write over an input; choose another -o folder"))
+      complain(
+        path, draft,
+        language == .chinese
+          ? "输出会覆盖输入文件，请换一个 -o 文件夹" : "would write over an input; choose another -o folder")
       throw Status.couldNot
     }
     do { try FileSystem.write(bytes, to: path) } catch {
-      Output.complain("leitong: \(path.description): \(error.sentence(in: language))")
+      complain(path, draft, error.sentence(in: language))
       throw Status.couldNot
     }
+  }
+
+  /// Names what could not be written, and the draft it was for: among many drafts that is what is looked for.
+  private func complain(_ path: FilePath, _ draft: FilePath?, _ sentence: String) {
+    let purpose =
+      draft.map {
+        language == .chinese ? "（\($0.description) 的结果）" : " (the result on \($0.description))"
+      } ?? ""
+    Output.complain("leitong: \(path.description)\(purpose): \(sentence)")
   }
 }
