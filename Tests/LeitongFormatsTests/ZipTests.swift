@@ -117,6 +117,41 @@ import Testing
     #expect(reason(packed.package) == "a packing method that is not allowed")
   }
 
+  /// A Zip64 package of one deflated member that claims to be of `size` bytes.
+  private func far(_ size: UInt64) -> [UInt8] {
+    func bytes(_ value: some FixedWidthInteger) -> [UInt8] {
+      (0..<value.bitWidth / 8).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+    }
+    var plain = StoredZip()
+    plain.add("word/document.xml", Self.body)
+    // The checksum is the one that StoredZip wrote.
+    let crc = Array(plain.package[14..<18])
+    let name = Array("word/document.xml".utf8)
+    let length = UInt16(Self.body.utf8.count)
+    // One block of deflate that is not packed.
+    let content = [1] + bytes(length) + bytes(~length) + Array(Self.body.utf8)
+    let extra = bytes(UInt16(1)) + bytes(UInt16(16)) + bytes(size) + bytes(UInt64(content.count))
+    let shared =
+      bytes(UInt16(45)) + bytes(UInt16(0)) + bytes(UInt16(8)) + bytes(UInt32(0x21_0000)) + crc
+      + bytes(UInt32.max) + bytes(UInt32.max) + bytes(UInt16(name.count))
+      + bytes(UInt16(extra.count))
+    let local = bytes(UInt32(0x0403_4B50)) + shared + name + extra + content
+    let central =
+      bytes(UInt32(0x0201_4B50)) + bytes(UInt16(45)) + shared + [UInt8](repeating: 0, count: 14)
+      + name + extra
+    return local + central + bytes(UInt32(0x0605_4B50)) + bytes(UInt32(0)) + bytes(UInt16(1))
+      + bytes(UInt16(1)) + bytes(UInt32(central.count)) + bytes(UInt32(local.count))
+      + bytes(UInt16(0))
+  }
+
+  /// Claims of 2⁶³ bytes and more once stopped the program.
+  @Test func sizesThatFitNoNumberAreRefused() {
+    #expect(reason(far(UInt64(Self.body.utf8.count))) == nil)
+    for size: UInt64 in [0, 1 << 32, 1 << 63 - 1, 1 << 63, .max] {
+      #expect(reason(far(size)) != nil)
+    }
+  }
+
   /// Numbers of the directory's end and of Zip64 are as hostile as all others: any byte, at its extremes.
   @Test func damagedDirectoriesAreALoop() {
     var zip = StoredZip()
