@@ -17,7 +17,8 @@ struct ChildProcess: ~Copyable {
     guard !line.isEmpty, line.allSatisfy({ !$0.contains(0) }) else {
       throw .notStarted(reason: "an argument with a zero in it")
     }
-    let home = folder?.bytes ?? Array("/nonexistent".utf8)
+    // Nobody makes a folder below a file, not even the superuser.
+    let home = folder?.bytes ?? Array("/dev/null".utf8)
     let path = unsafe getenv("PATH").map { unsafe String(cString: $0) } ?? "/usr/bin:/bin"
     let variables = [
       Array("PATH=\(path)".utf8), Array("LANG=C.UTF-8".utf8), Array("HOME=".utf8) + home,
