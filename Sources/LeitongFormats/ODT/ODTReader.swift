@@ -7,4 +7,6 @@ struct ODTReader: Sendable {
   func read(_ archive: ZipArchive) throws(FormatError) -> Document {
     throw .unsupported(archive.format)
   }
+  func read(flat bytes: [UInt8]) throws(FormatError) -> Document { throw .unsupported(.odt) }
+  static func opensFlat(_ start: ArraySlice<UInt8>) -> Bool { false }
 }
