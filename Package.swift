@@ -40,6 +40,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .target(name: "CXMLShims", dependencies: ["CLibXML2"]),
@@ -51,7 +52,7 @@ let package = Package(
     room("LeitongStems", ["CStemmer"]),
     room("LeitongText", ["LeitongTables", "LeitongStems"]),
     room("LeitongXML", ["CLibXML2", "CXMLShims"]),
-    room("LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CNettle"]),
+    room("LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CCMark", "CNettle"]),
     room("LeitongStore", ["CXXHash", "CKernels"]),
     room("LeitongMatch", ["LeitongText", "LeitongStore", "CKernels"]),
     room(
