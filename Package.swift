@@ -40,6 +40,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .target(name: "CXMLShims", dependencies: ["CLibXML2"]),
@@ -52,7 +53,8 @@ let package = Package(
     room("LeitongStems", ["CStemmer"]),
     room("LeitongText", ["LeitongTables", "LeitongStems"]),
     room("LeitongXML", ["CLibXML2", "CXMLShims"]),
-    room("LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CNettle", "CChild"]),
+    room(
+      "LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CCMark", "CNettle", "CChild"]),
     room("LeitongStore", ["CXXHash", "CKernels"]),
     room("LeitongMatch", ["LeitongText", "LeitongStore", "CKernels"]),
     room(

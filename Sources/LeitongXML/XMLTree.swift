@@ -127,7 +127,7 @@ public struct XMLElement: Sendable {
     return unsafe String(cString: bytes)
   }
 
-  private static func sentence(_ report: lt_xml_report) -> String {
+  static func sentence(_ report: lt_xml_report) -> String {
     let message = unsafe withUnsafeBytes(of: report.message) { buffer in
       unsafe String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
     }

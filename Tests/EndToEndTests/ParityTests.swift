@@ -85,6 +85,8 @@ import Testing
 
   @Test(arguments: [
     ("doc", "doc:MS Word 97"), ("wps", "doc:MS Word 97"), ("rtf", "rtf:Rich Text Format"),
+    ("odt", "odt:writer8"), ("fodt", "fodt:OpenDocument Text Flat XML"),
+    ("html", "html:HTML (StarWriter)"),
   ]) func findingsDoNotDependOnTheFormat(suffix: String, target: String) throws {
     let converted = try LibreOffice.converted(Self.package, from: "docx", to: target)
     #expect(try found(converted, suffix) == found(Array(Self.text.utf8), "txt"))
