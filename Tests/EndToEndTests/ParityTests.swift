@@ -53,6 +53,10 @@ import Testing
     return word.package
   }()
 
+  private static func widened(_ text: String) -> String {
+    text.replacing("(一)", with: "（一）").replacing("(二)", with: "（二）")
+  }
+
   /// What is found, in the order of the draft.
   private struct Found: Hashable, CustomStringConvertible {
     let kind: String
@@ -92,7 +96,7 @@ import Testing
     let here = try found(converted, suffix).map { passage in
       Found(
         kind: passage.kind,
-        text: suffix == "rtf" ? passage.text.replacing("(一)", with: "（一）") : passage.text)
+        text: suffix == "rtf" ? Self.widened(passage.text) : passage.text)
     }
     let there = try found(Array(Self.text.utf8), "txt")
     #expect(
