@@ -38,9 +38,14 @@ extension FormatError {
     case .encrypted: return isChinese ? "文件已加密，无法读取" : "the file is encrypted"
     case .damaged(let format, let reason, let line):
       let place = line.map { isChinese ? "，第 \($0) 行" : ", line \($0)" } ?? ""
+      // What reads an OFD elsewhere is more forgiving: it may well open there.
+      let help =
+        format != .ofd
+        ? ""
+        : isChinese ? "；若能在阅读器中打开，请另存为 .docx 或 .txt" : "; where it opens, save it as .docx or .txt"
       return isChinese
-        ? "\(format.rawValue) 文件损坏（\(reason)\(place)）"
-        : "the \(format.rawValue) file is damaged (\(reason)\(place))"
+        ? "\(format.rawValue) 文件损坏（\(reason)\(place)）\(help)"
+        : "the \(format.rawValue) file is damaged (\(reason)\(place))\(help)"
     case .toolMissing(let format, let package):
       return isChinese
         ? "读取 \(format.rawValue) 需要先安装 \(package)（sudo apt-get install \(package)）"
