@@ -48,11 +48,12 @@ let package = Package(
       name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "CTables", exclude: ["tables"]),
     .target(name: "CKernels"),
+    .target(name: "CChild"),
     room("LeitongTables", ["CTables"]),
     room("LeitongStems", ["CStemmer"]),
     room("LeitongText", ["LeitongTables", "LeitongStems"]),
     room("LeitongXML", ["CLibXML2", "CXMLShims"]),
-    room("LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CCMark", "CNettle"]),
+    room("LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CCMark", "CNettle", "CChild"]),
     room("LeitongStore", ["CXXHash", "CKernels"]),
     room("LeitongMatch", ["LeitongText", "LeitongStore", "CKernels"]),
     room(

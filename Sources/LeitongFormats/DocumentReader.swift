@@ -71,13 +71,10 @@ public struct DocumentReader: Sendable {
       let read = try MarkdownReader().read(bytes, encoding: encoding)
       (document, name) = (read.document, read.encoding)
     case .pdf: document = try PDFReader(limits: limits).read(bytes)
-    case .doc where FormatDetector.isEncryptedOffice(bytes),
-      .wps where FormatDetector.isEncryptedOffice(bytes):
-      throw .encrypted(.docx)
     case .doc, .wps, .rtf:
       document = try OfficeReader(limits: limits).read(bytes, format: format)
     case .odt: document = try ODTReader().read(flat: bytes)
-    case .docx, .ofd, .xlsx, .pptx, .image, .message: throw .unsupported(format)
+    case .docx, .ofd, .xls, .xlsx, .ppt, .pptx, .msg, .image, .message: throw .unsupported(format)
     }
     let hasText = document.scalars.contains {
       CharacterClass.isHan($0) || CharacterClass.isDigit($0)
@@ -128,12 +125,5 @@ enum FormatDetector {
     case "md", "markdown": return .markdown
     default: return .plainText
     }
-  }
-
-  /// Whether an OLE file is the wrapper of an encrypted Office file.
-  static func isEncryptedOffice(_ bytes: [UInt8]) -> Bool {
-    let name: [UInt8] = "EncryptedPackage".utf8.flatMap { unit -> [UInt8] in [unit, 0] }
-    guard let first = name.first else { return false }
-    return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: name) }
   }
 }

@@ -3,7 +3,7 @@ public enum FileFormat: String, Sendable, Codable, Hashable, CaseIterable {
   case plainText = "txt"
   case markdown = "md"
   case docx, doc, wps, rtf, odt, ofd, pdf, html
-  case xlsx, pptx, zip, image
+  case xls, xlsx, ppt, pptx, msg, zip, image
   /// A message, or a page saved as one.
   case message = "eml/mht"
 }

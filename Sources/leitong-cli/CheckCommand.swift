@@ -20,7 +20,9 @@ struct CheckCommand: AsyncParsableCommand {
         leitong check 二稿.docx --corpus 库/ -o 结果2/ --since 结果/草稿.json
       """)
 
-  @Argument(help: "Drafts: .txt or .docx.", completion: .file(extensions: ["txt", "docx"]))
+  @Argument(
+    help: "Drafts: .docx, .pdf, .txt and others (leitong formats lists them).",
+    completion: .documents)
   var drafts: [String]
 
   @Option(help: "Folder of reports to compare with.", completion: .directory)

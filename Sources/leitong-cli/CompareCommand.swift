@@ -13,10 +13,10 @@ struct CompareCommand: AsyncParsableCommand {
         leitong compare 甲.txt 乙.txt -o 结果/ --format html
       """)
 
-  @Argument(help: "The draft.", completion: .file(extensions: ["txt", "docx"]))
+  @Argument(help: "The draft.", completion: .documents)
   var draft: String
 
-  @Argument(help: "The source.", completion: .file(extensions: ["txt", "docx"]))
+  @Argument(help: "The source.", completion: .documents)
   var source: String
 
   @Option(help: "Unit of the draft, instead of the one inferred from the text.")

@@ -13,7 +13,9 @@ struct LintCommand: AsyncParsableCommand {
         leitong lint *.txt --format json
       """)
 
-  @Argument(help: "Drafts: .txt or .docx.", completion: .file(extensions: ["txt", "docx"]))
+  @Argument(
+    help: "Drafts: .docx, .pdf, .txt and others (leitong formats lists them).",
+    completion: .documents)
   var drafts: [String]
 
   @Option(help: "What to print: text or json (one object per draft and line).")

@@ -18,6 +18,9 @@ struct AuditFrame {
     "default-src 'none'; style-src 'unsafe-inline'; script-src '\(AuditScript.hash)'; base-uri 'none'; "
     + "form-action 'none'"
 
+  /// The same for the index, which shows the page of the run in a frame.
+  static let indexPolicy = policy + "; frame-src 'self'"
+
   /// - Parameter list: the list that the page is one of, to lead back to.
   func page(
     _ title: String, _ meta: String = "", list: (title: String, address: String)? = nil,
@@ -26,7 +29,7 @@ struct AuditFrame {
     var page = HTMLTree(language: language.tag)
     HTMLReport.head(
       &page, title: title, number: scene.audit.number, result: scene.audit.digest,
-      policy: Self.policy, extra: AuditStyle.rules)
+      policy: isIndex ? Self.indexPolicy : Self.policy, extra: AuditStyle.rules)
     page.element("body", ["class": "audit"]) { body in
       body.element("main", ["class": "wrap"]) { wrap in
         if !isIndex { way(list, title, &wrap) }

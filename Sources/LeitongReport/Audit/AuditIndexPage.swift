@@ -126,6 +126,7 @@ struct AuditIndexPage {
       }
       unread(&list)
     }
+    run(&page)
     page.element("p", ["class": "meta"]) { line in
       let stop = scene.language == .chinese ? "。" : "."
       line.text(
@@ -142,11 +143,14 @@ struct AuditIndexPage {
               AuditPhrases.recallTable,
               points.joined(separator: scene.say(Phrases.comma))) + stop)
       }
-      if scene.options.hasRunPage {
-        line.text(" ")
-        line.element("a", ["href": AuditLinks.run], text: scene.say(AuditPhrases.runLink))
-      }
     }
+  }
+
+  /// Seconds and memory of the run, out of a page of their own: this one knows no clock.
+  private func run(_ page: inout HTMLTree) {
+    guard scene.options.hasRunPage else { return }
+    page.element(
+      "iframe", ["class": "run", "src": AuditLinks.run, "title": scene.say(AuditPhrases.runTitle)])
   }
 
   private func unread(_ list: inout HTMLTree) {

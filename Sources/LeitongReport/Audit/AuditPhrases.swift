@@ -57,7 +57,7 @@ enum AuditPhrases {
   static let recallTable = Phrase("相似系数 → 召回：{1}", "resemblance → recall: {1}")
   static let unreadFiles = Phrase("未读文件", "Not read")
   static let unreadNone = Phrase("全部读出", "all were read")
-  static let runLink = Phrase("耗时与内存见运行记录", "Seconds and memory of the run")
+  static let runTitle = Phrase("运行记录：用时与内存", "The run: time and memory")
 
   static let firsts = Phrase("先看这些", "Look at these first")
   static let firstsMeaning = Phrase("每类只列最大的几处", "the largest of each kind")
