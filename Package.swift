@@ -53,7 +53,8 @@ let package = Package(
     room("LeitongStems", ["CStemmer"]),
     room("LeitongText", ["LeitongTables", "LeitongStems"]),
     room("LeitongXML", ["CLibXML2", "CXMLShims"]),
-    room("LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CCMark", "CNettle", "CChild"]),
+    room(
+      "LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CCMark", "CNettle", "CChild"]),
     room("LeitongStore", ["CXXHash", "CKernels"]),
     room("LeitongMatch", ["LeitongText", "LeitongStore", "CKernels"]),
     room(

@@ -13,7 +13,8 @@ import Testing
       report.formats.map(\.format) == [
         "txt", "md", "html", "docx", "odt", "ofd", "doc", "wps", "rtf", "pdf", "pdf",
       ])
-    #expect(report.formats.allSatisfy { $0.isAvailable }, "scripts/install test installs all programs")
+    #expect(
+      report.formats.allSatisfy { $0.isAvailable }, "scripts/install test installs all programs")
     for record in report.formats {
       #expect((record.program == nil) == record.packages.isEmpty)
       #expect((record.program == nil) == (record.version == nil), "\(record)")
