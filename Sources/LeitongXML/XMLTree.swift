@@ -27,7 +27,7 @@ public struct XMLElement: Sendable {
 /// Nothing outside the given bytes is read: no network, no DTD, no external entity. A document that
 /// carries a DOCTYPE is refused, because entities in it can blow a small file up to gigabytes.
 @safe public struct XMLTree: ~Copyable {
-  private let handle: xmlDocPtr
+  let handle: xmlDocPtr
 
   /// Parses UTF-8 bytes.
   ///
@@ -62,20 +62,25 @@ public struct XMLElement: Sendable {
   ///
   /// - Complexity: O(*n*) in the nodes of the document.
   public func walk(_ visit: (XMLEvent) -> Void) {
+    unsafe walkNodes { event, _ in visit(event) }
+  }
+
+  /// The same with the node that each event is about.
+  func walkNodes(_ visit: (XMLEvent, xmlNodePtr) -> Void) {
     var node: xmlNodePtr? = unsafe xmlDocGetRootElement(handle)
     while let current = unsafe node {
       if unsafe current.pointee.type == XML_ELEMENT_NODE {
-        visit(.open(unsafe Self.element(current)))
+        unsafe visit(.open(unsafe Self.element(current)), current)
         if let child = unsafe current.pointee.children {
           unsafe node = child
           continue
         }
-        visit(unsafe Self.closing(current))
+        unsafe visit(unsafe Self.closing(current), current)
       } else if unsafe current.pointee.type == XML_TEXT_NODE
         || current.pointee.type == XML_CDATA_SECTION_NODE
       {
         if let content = unsafe current.pointee.content {
-          visit(.text(unsafe String(cString: content)))
+          unsafe visit(.text(unsafe String(cString: content)), current)
         }
       }
       unsafe node = unsafe Self.successor(of: current, visit)
@@ -84,7 +89,7 @@ public struct XMLElement: Sendable {
 
   /// Climbs from a finished node to the next one not yet visited, closing what it leaves.
   private static func successor(
-    of finished: xmlNodePtr, _ visit: (XMLEvent) -> Void
+    of finished: xmlNodePtr, _ visit: (XMLEvent, xmlNodePtr) -> Void
   ) -> xmlNodePtr? {
     var current = unsafe finished
     while true {
@@ -92,7 +97,7 @@ public struct XMLElement: Sendable {
       guard let parent = unsafe current.pointee.parent,
         unsafe parent.pointee.type == XML_ELEMENT_NODE
       else { return nil }
-      visit(unsafe closing(parent))
+      unsafe visit(unsafe closing(parent), parent)
       unsafe current = parent
     }
   }
