@@ -65,7 +65,7 @@ public struct DocxMaker: Sendable {
     let isIndented = text.first.map { [0x20, 0x09, 0x3000].contains($0) } ?? true
     if let style = style(of: block.kind) {
       edit.add("pStyle", ["val": style], to: properties)
-    } else if !isIndented {
+    } else if !isIndented, block.kind != .salutation {
       edit.add("pStyle", ["val": "BodyText"], to: properties)
     }
     let run = edit.add("r", to: paragraph)
