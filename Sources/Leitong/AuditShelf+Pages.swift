@@ -24,11 +24,12 @@ extension AuditShelf {
 
   /// Writes the pages and tables of an audit whose results on documents lie on the shelf, or in another folder.
   ///
+  /// - Parameter isFresh: whether this run wrote the results itself; others are checked against their seals first.
   /// - Parameter jobs: pages made at a time; what is written does not depend on it.
   /// - Throws: `CheckError.notWritten`, or `.notSealed` where a page cannot be made or a result is not there any more.
   public func writePages(
     _ audit: AuditReport, options: AuditPages.Options, results: FilePath? = nil,
-    jobs: Int = StandardStreams.processors
+    isFresh: Bool = false, jobs: Int = StandardStreams.processors
   ) async throws(CheckError) {
     let results = results ?? documents
     let pages = AuditPages(audit, options: options)
@@ -46,7 +47,8 @@ extension AuditShelf {
       number -> Result<AuditPages.Excerpt, CheckError> in
       do throws(CheckError) {
         return .success(
-          try self.writePage(of: places[number], of: audit, pages, results: results))
+          try self.writePage(
+            of: places[number], of: audit, pages, results: results, isFresh: isFresh))
       } catch { return .failure(error) }
     } _: { (_, excerpt) throws(CheckError) in
       excerpts.append(excerpt)
@@ -55,15 +57,15 @@ extension AuditShelf {
   }
 
   private func writePage(
-    of place: Int, of audit: AuditReport, _ pages: AuditPages, results: FilePath
+    of place: Int, of audit: AuditReport, _ pages: AuditPages, results: FilePath,
+    isFresh: Bool
   ) throws(CheckError) -> AuditPages.Excerpt {
     let path = results.appending(audit.documents[place].result + ".json")
     let record = audit.documents[place]
     let report: CheckReport
     do throws(ResultError) {
-      // What lies on the shelf was written a moment ago; what comes from elsewhere may have been changed.
       report =
-        results.bytes == documents.bytes
+        isFresh
         ? try StoredReport.parse(StoredReport.bytes(of: path), path)
         : try StoredReport.read(path, language)
     } catch { throw .notPaged(reason: error.sentence(in: language)) }

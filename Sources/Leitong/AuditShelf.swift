@@ -78,7 +78,9 @@ public struct AuditShelf: Sendable {
     var names = components.map { String(decoding: $0, as: UTF8.self) }
     if names.first == anonymousName {
       names.removeFirst()
-      if ["index.html", "pairs.csv", "documents.csv"].contains(names.last) { return true }
+    }
+    if names.count == 1, ["index.html", "pairs.csv", "documents.csv"].contains(names[0]) {
+      return true
     }
     guard let name = names.last, let dot = name.lastIndex(of: ".") else { return false }
     let (stem, suffix) = (name[..<dot], name[dot...])

@@ -196,9 +196,9 @@ public struct Auditor: Sendable {
     }
     audit.templates = TemplateDecisions(batch.corpus.review).decided(audit.templates)
     for (number, template) in audit.templates.enumerated() {
-      for place in Set(template.members.map(\.document)).sorted() {
-        audit.documents[place].templates.append(number)
-      }
+      let holders = Set(template.members.map(\.document)).sorted()
+      for place in holders { audit.documents[place].templates.append(number) }
+      audit.templates[number].superiors = holders.filter { audit.documents[$0].isOfSuperior }
     }
     audit.sameTexts = SameTextGrouping(audit).records()
   }
@@ -216,7 +216,9 @@ public struct Auditor: Sendable {
     audit.figures.pairsSharing = audit.pairs.count
     audit.figures.pairsOverLimit = audit.pairs.count(where: \.isOverLimit)
     audit.figures.passages = documents.reduce(0) { $0 + $1.passages }
-    for verdict in audit.verdicts {
+    // One decision holds for both directions of a pair.
+    var counted: Set<String> = []
+    for verdict in audit.verdicts where counted.insert(verdict.given).inserted {
       audit.figures.verdicts[verdict.verdict.rawValue, default: 0] += 1
     }
     let decisions = batch.corpus.review.templates

@@ -14,15 +14,19 @@ enum InOrder {
     let outcome = await withTaskGroup(of: (Int, Result<Value, Failure>).self) { group in
       var next = 0
       var taken = 0
+      var running = 0
       var early: [Int: Result<Value, Failure>] = [:]
       func start() {
-        guard next < count, next - taken < max(1, jobs) * ahead else { return }
-        let place = next
-        next += 1
-        group.addTask { (place, work(place)) }
+        while running < max(1, jobs), next < count, next - taken < max(1, jobs) * ahead {
+          let place = next
+          next += 1
+          running += 1
+          group.addTask { (place, work(place)) }
+        }
       }
-      for _ in 0..<max(1, jobs) { start() }
+      start()
       while let (place, value) = await group.next() {
+        running -= 1
         early[place] = value
         start()
         while let value = early.removeValue(forKey: taken) {

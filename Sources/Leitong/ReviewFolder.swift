@@ -44,13 +44,18 @@ public struct ReviewFolder: Sendable {
   /// - Returns: how many were added; those that are there already are not added again.
   /// - Throws: `CheckError.review` with the line that is at fault, or `.notWritten`; then none was added.
   public func add(verdicts lines: [UInt8], from name: String) throws(CheckError) -> Int {
-    let new: [PassageVerdict] = try Self.parsed(lines, name)
+    let new: [(line: PassageVerdict, number: Int)] = try Self.parsed(lines, name)
     let known: [PassageVerdict] = try self.lines(of: Self.verdicts)
     var last: [String: PassageVerdict] = [:]
     for verdict in known { last[verdict.key] = verdict }
-    let added = new.filter { last[$0.key] != $0 }
-    for verdict in added where PassageKey(verdict.text, verdict.sourceText).digits != verdict.key {
-      throw .review(file: name, line: (new.firstIndex(of: verdict) ?? 0) + 1, reason: "key")
+    var added: [PassageVerdict] = []
+    for (verdict, line) in new where last[verdict.key] != verdict {
+      guard PassageKey(verdict.text, verdict.sourceText).digits == verdict.key else {
+        throw .review(file: name, line: line, reason: "key")
+      }
+      // The last word counts, within a file too.
+      last[verdict.key] = verdict
+      added.append(verdict)
     }
     try write(known + added, to: Self.verdicts)
     return added.count
@@ -71,17 +76,18 @@ public struct ReviewFolder: Sendable {
     do { bytes = try FileSystem.bytes(of: path, limit: Self.limit) } catch {
       throw .unreadable(file: path.description, reason: error)
     }
-    return try Self.parsed(bytes, path.description)
+    return try Self.parsed(bytes, path.description).map(\.line)
   }
 
+  /// Returns each line that is not empty, with its 1-based number.
   private static func parsed<Line: Decodable>(
     _ bytes: [UInt8], _ name: String
-  ) throws(CheckError) -> [Line] {
-    var parsed: [Line] = []
+  ) throws(CheckError) -> [(line: Line, number: Int)] {
+    var parsed: [(line: Line, number: Int)] = []
     for (number, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
       .enumerated()
     where !line.allSatisfy({ $0 == 0x20 || $0 == 0x0D }) {
-      do { parsed.append(try JSONLine.read(Array(line))) } catch {
+      do { parsed.append((try JSONLine.read(Array(line)), number + 1)) } catch {
         throw .review(file: name, line: number + 1, reason: error.place)
       }
     }
@@ -94,6 +100,12 @@ public struct ReviewFolder: Sendable {
       do { bytes += try JSONLine.render(line) } catch {
         throw .notSealed(draft: name, reason: "\(error)")
       }
+    }
+    // What could not be read again is not written.
+    guard bytes.count <= Self.limit else {
+      throw .unreadable(
+        file: folder.appending(name).description,
+        reason: .tooLarge(bytes: bytes.count, limit: Self.limit))
     }
     do {
       try FileSystem.makeFolder(folder)

@@ -76,7 +76,8 @@ extension AuditReport {
     }
   }
 
-  /// Versions of one report: more than nine tenths of each stand in the next, and they are of one unit.
+  /// Versions of one report, of one unit and year: more than nine tenths of each stand in each other one, figures
+  /// included.
   public struct VersionRecord: Sendable, Codable, Hashable {
     /// Places in `documents`, from the earliest to the last, as far as names and dates tell; the last one was compared.
     public var documents: [Int]

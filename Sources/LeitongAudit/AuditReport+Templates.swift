@@ -104,7 +104,7 @@ extension AuditReport {
   public struct SameTextRecord: Sendable, Codable, Hashable {
     /// Places in `documents`, ascending.
     public var documents: [Int]
-    /// Share of the text without slots that all have, 0 to 1.
+    /// Share of the text, slots counted with it, that all have in common; 0 to 1.
     public var share: Double
     /// Places in `templates` that make up the text.
     public var templates: [Int]

@@ -101,7 +101,7 @@ extension DocumentEvidence {
 
 extension AuditReport.DocumentRecord {
   /// Whether it is a law or of a superior, which units pass on.
-  var isOfSuperior: Bool { tier == "law" || tier == "superior" }
+  public var isOfSuperior: Bool { tier == "law" || tier == "superior" }
 }
 
 extension MaskEvidence {

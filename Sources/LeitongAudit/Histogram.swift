@@ -2,7 +2,7 @@ import LeitongFindings
 
 /// How many documents have which net rate: where to put the limit.
 public enum Histogram {
-  /// Ends of the bars in per cent: finer where limits are usually drawn, between 5 and 20.
+  /// Ends of the bars in per cent: finer below 20, where limits are drawn.
   private static let ends: [Double] = [1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]
 
   /// Returns a bar for the documents that share nothing, then one for each step; 100 belongs to the last.

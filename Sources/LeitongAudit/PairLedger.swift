@@ -108,12 +108,13 @@ public struct PairLedger: Sendable {
     let (there, back) = (entries[one]?[other], entries[other]?[one])
     func share(_ own: Entry?, _ from: Entry?, _ document: Int) -> AuditReport.PairRecord.Share {
       let record = documents[document]
+      // A report names few sources of a place, so that the other one may know of more.
+      let total = max(
+        own?.characters ?? 0, min(from?.ofSource ?? 0, record.total.characters))
+      let net = max(own?.copied ?? 0, min(from?.copiedOfSource ?? 0, record.net.characters))
       return AuditReport.PairRecord.Share(
-        total: CheckReport.Rate(
-          own?.characters ?? min(from?.ofSource ?? 0, record.total.characters),
-          of: record.characters),
-        net: CheckReport.Rate(
-          own?.copied ?? min(from?.copiedOfSource ?? 0, record.net.characters), of: record.net.of),
+        total: CheckReport.Rate(total, of: record.characters),
+        net: CheckReport.Rate(net, of: record.net.of),
         classes: own?.classes ?? from?.classes ?? [:])
     }
     var pair = AuditReport.PairRecord(

@@ -12,8 +12,7 @@ struct SharedSlips {
   private let evidence: [Int: DocumentEvidence]
   private let common: Set<Slip>
 
-  /// Documents that may share one slip, at most: as many as an audit lists for one place. Whatever more of them have says
-  /// nothing of any two.
+  /// Documents that may share one slip, at most. Chosen by hand: what more of them have says nothing of any two.
   private static let mostHolders = 16
 
   init(_ evidence: [Int: DocumentEvidence]) {
@@ -29,11 +28,12 @@ struct SharedSlips {
   /// Returns what both documents of a pair have, in order of the first; the report on either may know of it. The same words
   /// count once, however often they stand there.
   func slips(of pair: AuditReport.PairRecord) -> [AuditReport.SharedSlipRecord] {
-    var known: Set<Slip> = common
+    var known: Set<Slip> = []
     var slips: [AuditReport.SharedSlipRecord] = []
     for (document, source) in [(pair.one, pair.other), (pair.other, pair.one)] {
-      for slip in evidence[document]?.shared(with: source)?.slips ?? []
-      where known.insert(Slip(kind: slip.kind, text: slip.text)).inserted {
+      for slip in evidence[document]?.shared(with: source)?.slips ?? [] {
+        let words = Slip(kind: slip.kind, text: slip.text)
+        guard !common.contains(words), known.insert(words).inserted else { continue }
         let isOne = document == pair.one
         slips.append(
           .init(

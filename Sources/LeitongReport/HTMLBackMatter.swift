@@ -103,7 +103,9 @@ struct HTMLBackMatter {
       footer.element("dl", ["class": "hashes"]) { list in
         entry(&list, Phrases.reportNumber, report.number)
         entry(&list, Phrases.resultHash, report.digest)
-        entry(&list, Phrases.draftHash, report.draft.sha256)
+        if !report.draft.sha256.isEmpty {
+          entry(&list, Phrases.draftHash, report.draft.sha256)
+        }
         entry(&list, Phrases.corpusHash, report.corpus.digest)
       }
       footer.element("p", text: Phrases.digestNote.text(language))
@@ -114,7 +116,8 @@ struct HTMLBackMatter {
           + "w=\(parameters.window) · holders ≤ \(parameters.holders) · aligned ≥ \(parameters.leastEqual), outside ≥ "
           + "\(parameters.leastOutside), weight ≥ \(parameters.leastSubstance) · lexicon "
           + "\(parameters.formulas) · normaliser \(parameters.normalizer)")
-      if !report.sources.isEmpty {
+      // An edition without names has no digests either.
+      if report.sources.contains(where: { !$0.sha256.isEmpty }) {
         footer.element("details", ["class": "full"]) { fold in
           fold.element("summary", text: Phrases.sourceHashes.text(language))
           fold.element("ul") { list in

@@ -72,6 +72,10 @@ struct AuditCommand: AsyncParsableCommand {
     guard preset == nil || preset == "records" else {
       throw ValidationError("--preset is records")
     }
+    if anonymous, output == nil || noPages {
+      throw ValidationError(
+        "--anonymous is an edition of the pages: it needs -o, without --no-pages")
+    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs must be 1 or more") }
     if let leastHolders, leastHolders < 2 {
       throw ValidationError("--least-holders must be 2 or more")
@@ -137,11 +141,12 @@ struct AuditCommand: AsyncParsableCommand {
   private func writePages(_ audit: AuditReport, to shelf: AuditShelf) async throws(CheckError) {
     var pages = AuditPages.Options(language: shared.lang)
     pages.hasRunPage = true
-    try await shelf.writePages(audit, options: pages)
+    try await shelf.writePages(audit, options: pages, isFresh: true)
     guard anonymous else { return }
     pages.isAnonymous = true
     pages.hasRunPage = false
-    try await shelf.anonymous().writePages(audit, options: pages, results: shelf.documents)
+    try await shelf.anonymous().writePages(
+      audit, options: pages, results: shelf.documents, isFresh: true)
   }
 
   private func duration(_ duration: Duration) -> Double {

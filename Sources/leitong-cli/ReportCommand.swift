@@ -64,8 +64,12 @@ struct ReportCommand: AsyncParsableCommand {
 
   func run() async throws {
     if results.count == 1, (try? StoredAudit.isOne(FilePath(argument: results[0]))) == true {
+      if format != nil {
+        throw ValidationError("an audit is written as pages; --format is for results of check")
+      }
       return try await pages(of: FilePath(argument: results[0]))
     }
+    if anonymous { throw ValidationError("--anonymous is for one audit.json") }
     var reports: [(FilePath, CheckReport)] = []
     var failures: [IndexPage.Failure] = []
     for result in results {

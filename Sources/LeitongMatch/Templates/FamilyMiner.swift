@@ -216,14 +216,16 @@ public struct FamilyMiner: Sendable {
       let document = prints.owner(of: print)
       let symbol = prints.position(print)
       let hit = Family.Hit(place: place, symbol: symbol)
-      if let last = chains.last, last.document == document, let former = last.hits.last,
+      // Looked at in its place: a copy of the last chain would have its hits copied at each one that is added.
+      let last = chains.count - 1
+      if last >= 0, chains[last].document == document, let former = chains[last].hits.last,
         place > former.place,
         symbol - former.symbol
           <= backbone.offsets[place] - backbone.offsets[former.place] + Self.widestGap
       {
-        chains[chains.count - 1].hits.append(hit)
-        chains[chains.count - 1].prints = last.prints.lowerBound...print
-        chains[chains.count - 1].range = SymbolRange(last.range.start, symbol + shingle)
+        chains[last].hits.append(hit)
+        chains[last].prints = chains[last].prints.lowerBound...print
+        chains[last].range = SymbolRange(chains[last].range.start, symbol + shingle)
       } else {
         chains.append(
           Chain(

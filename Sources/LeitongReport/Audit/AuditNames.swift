@@ -162,7 +162,7 @@ extension AuditNames {
       masked.sources[place].title = source.title.map { name + " " + text($0) }
       masked.sources[place].unit = source.unit.map(unit(named:))
       // A digest would name the file to whoever has it.
-      masked.sources[place].sha256 = String(source.sha256.prefix(8))
+      masked.sources[place].sha256 = ""
     }
     masked.rates.largestSourceFile = report.rates.largestSourceFile.map(file)
     for place in masked.sections.indices {
@@ -174,7 +174,7 @@ extension AuditNames {
     }
     masked.unread = report.unread.map { .init(file: stranger($0.file), reason: note($0.reason)) }
     masked.excluded = report.excluded.map { .init(file: file($0.file), reason: note($0.reason)) }
-    masked.draft.sha256 = String(report.draft.sha256.prefix(8))
+    masked.draft.sha256 = ""
     masked.since = nil
     return masked
   }

@@ -104,7 +104,8 @@ public struct AuditPages: Sendable {
       guard let text = texts[place] else { continue }
       try write(
         scene.address(ofSource: place),
-        AuditSourcePage(scene: scene).render(place, text.scalars, taken[place]))
+        AuditSourcePage(scene: scene).render(
+          place, text.scalars, taken[place], of: taken.count(place)))
     }
     for place in scene.pairPages {
       let pair = scene.audit.pairs[place]

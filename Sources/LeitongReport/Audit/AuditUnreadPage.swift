@@ -30,15 +30,15 @@ struct AuditUnreadPage {
       scene.say(unread.isEmpty ? AuditListPhrases.unreadNone : AuditListPhrases.unreadMeta)
     ) { page in
       var room = scene.options.mostRows
-      for (reason, files) in Self.reasons(unread) {
-        page.heading(scene.names.note(reason), scene.number(files.count), id: "u\(room)")
+      for (number, (reason, files)) in Self.reasons(unread).enumerated() {
+        page.heading(scene.names.note(reason), scene.number(files.count), id: "u\(number + 1)")
+        // Each reason is told, with a file at least.
         let shown = files.prefix(max(1, room))
         page.element("ul") { list in
           for file in shown { list.element("li", text: scene.names.stranger(file)) }
         }
         frame.cutLine(shown.count, of: files.count, to: &page)
         room -= shown.count
-        if room <= 0 { break }
       }
     }
   }

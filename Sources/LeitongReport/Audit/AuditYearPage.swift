@@ -30,8 +30,9 @@ struct AuditYearPage {
         line.element("br")
         line.text(scene.say(AuditListPhrases.yearPairLater))
         frame.document(roll.to, to: &line)
-        let pair = scene.audit.pairs.firstIndex {
-          $0.one == min(roll.from, roll.to) && $0.other == max(roll.from, roll.to)
+        let pair = scene.pairs(of: roll.to).first {
+          scene.audit.pairs[$0].one == min(roll.from, roll.to)
+            && scene.audit.pairs[$0].other == max(roll.from, roll.to)
         }
         if let pair, scene.isPairShown(pair) {
           line.text(" · ")
