@@ -43,6 +43,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .systemLibrary(name: "CCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
     .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
     .target(name: "CXMLShims", dependencies: ["CLibXML2"]),
@@ -50,11 +51,13 @@ let package = Package(
       name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
     .target(name: "CTables", exclude: ["tables"]),
     .target(name: "CKernels"),
+    .target(name: "CChild"),
     room("LeitongTables", ["CTables"]),
     room("LeitongStems", ["CStemmer"]),
     room("LeitongText", ["LeitongTables", "LeitongStems"]),
     room("LeitongXML", ["CLibXML2", "CXMLShims"]),
-    room("LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CNettle"]),
+    room(
+      "LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CCMark", "CNettle", "CChild"]),
     room("LeitongStore", ["CXXHash", "CKernels"]),
     room("LeitongMatch", ["LeitongText", "LeitongStore", "CKernels"]),
     room(

@@ -71,12 +71,10 @@ public struct DocumentReader: Sendable {
       let read = try MarkdownReader().read(bytes, encoding: encoding)
       (document, name) = (read.document, read.encoding)
     case .pdf: document = try PDFReader(limits: limits).read(bytes)
-    case .doc where FormatDetector.isEncryptedOffice(bytes),
-      .wps where FormatDetector.isEncryptedOffice(bytes):
-      throw .encrypted(.docx)
     case .doc, .wps, .rtf:
       document = try OfficeReader(limits: limits).read(bytes, format: format)
-    case .docx, .odt, .ofd, .xlsx, .pptx, .image: throw .unsupported(format)
+    case .odt: document = try ODTReader().read(flat: bytes)
+    case .docx, .ofd, .xls, .xlsx, .ppt, .pptx, .msg, .image, .message: throw .unsupported(format)
     }
     let hasText = document.scalars.contains {
       CharacterClass.isHan($0) || CharacterClass.isDigit($0)
@@ -102,7 +100,7 @@ enum FormatDetector {
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]) {
       return suffix == "wps" ? .wps : .doc
     }
-    let start = bytes.prefix(1024)
+    let start = bytes.prefix(4096)
     if start.starts(with: Array("%PDF".utf8)) { return .pdf }
     if start.starts(with: Array(#"{\rtf"#.utf8)) { return .rtf }
     if start.starts(with: [0x89, 0x50, 0x4E, 0x47]) || start.starts(with: [0xFF, 0xD8, 0xFF])
@@ -111,30 +109,21 @@ enum FormatDetector {
       return .image
     }
     // Few texts have a < at all: characters are walked in those only.
-    if start.contains(0x3C), opensAsHTML(start) { return .html }
+    if start.contains(0x3C) {
+      if HTMLMarkup.opensPage(start) { return .html }
+      if ODTReader.opensFlat(start) { return .odt }
+    }
+    if HTMLMarkup.opensMessage(start) { return .message }
     switch suffix {
     case "docx", "docm", "odt", "ofd": return .zip
-    case "html", "htm": return .html
+    case "html", "htm", "xhtml": return .html
+    case "fodt": return .odt
+    case "mht", "mhtml", "eml": return .message
     case "pdf": return .pdf
     case "doc", "wps": return .doc
     case "rtf": return .rtf
     case "md", "markdown": return .markdown
     default: return .plainText
     }
-  }
-
-  private static func opensAsHTML(_ start: ArraySlice<UInt8>) -> Bool {
-    let opening = String(decoding: start, as: UTF8.self).drop {
-      $0.isWhitespace || $0 == "\u{FEFF}"
-    }
-    .prefix(15).lowercased()
-    return opening.hasPrefix("<!doctype html") || opening.hasPrefix("<html")
-  }
-
-  /// Whether an OLE file is the wrapper of an encrypted Office file.
-  static func isEncryptedOffice(_ bytes: [UInt8]) -> Bool {
-    let name: [UInt8] = "EncryptedPackage".utf8.flatMap { unit -> [UInt8] in [unit, 0] }
-    guard let first = name.first else { return false }
-    return bytes.indices.contains { bytes[$0] == first && bytes[$0...].starts(with: name) }
   }
 }

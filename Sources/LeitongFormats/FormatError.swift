@@ -3,7 +3,9 @@ public enum FileFormat: String, Sendable, Codable, Hashable, CaseIterable {
   case plainText = "txt"
   case markdown = "md"
   case docx, doc, wps, rtf, odt, ofd, pdf, html
-  case xlsx, pptx, zip, image
+  case xls, xlsx, ppt, pptx, msg, zip, image
+  /// A message, or a page saved as one.
+  case message = "eml/mht"
 }
 
 /// Why a file was not read. Always the file's or the caller's fault, never a defect of the reader.

@@ -42,4 +42,12 @@ final class XMLTape: Sendable {
   func text(_ start: Int32, _ end: Int32) -> String {
     String(decoding: bytes[Int(start)..<Int(end)], as: UTF8.self)
   }
+
+  /// The value of the first of some attributes that has this local name.
+  func value(_ name: String, _ places: Range<Int>) -> String? {
+    for place in places where names[Int(attributes[place].name)].name == name {
+      return text(attributes[place].start, attributes[place].end)
+    }
+    return nil
+  }
 }

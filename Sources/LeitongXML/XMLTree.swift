@@ -9,24 +9,37 @@ public enum XMLEvent: Sendable {
 
 /// An element's name, namespace and attributes as the walk meets it.
 public struct XMLElement: Sendable {
+  private enum Attributes {
+    case taped(XMLTape, Range<Int>)
+    case listed([(name: String, value: String)])
+  }
+
   /// Local name, without prefix.
   public let name: String
   /// Namespace address; empty where there is none.
   public let namespace: String
-  let tape: XMLTape
-  let attributes: Range<Int>
+  private let attributes: Attributes
+
+  init(_ name: XMLTape.Name, _ tape: XMLTape, attributes: Range<Int>) {
+    self.name = name.name
+    namespace = name.namespace
+    self.attributes = .taped(tape, attributes)
+  }
+
+  init(name: String, namespace: String, attributes: [(name: String, value: String)]) {
+    self.name = name
+    self.namespace = namespace
+    self.attributes = .listed(attributes)
+  }
 
   /// Returns the value of the attribute with this local name, whatever its prefix.
   ///
   /// - Complexity: O(*n*) in the element's attributes; the value is made when it is asked for.
   public subscript(attribute: String) -> String? {
-    for place in attributes {
-      let found = tape.attributes[place]
-      if tape.names[Int(found.name)].name == attribute {
-        return tape.text(found.start, found.end)
-      }
+    switch attributes {
+    case .taped(let tape, let places): tape.value(attribute, places)
+    case .listed(let pairs): pairs.first { $0.name == attribute }?.value
     }
-    return nil
   }
 }
 
@@ -82,14 +95,12 @@ public struct XMLTree: ~Copyable, Sendable {
         open.append(name)
         visit(
           .open(
-            XMLElement(
-              name: name.name, namespace: name.namespace, tape: tape,
-              attributes: Int(step.start)..<Int(step.end))))
+            XMLElement(name, tape, attributes: Int(step.start)..<Int(step.end))))
       }
     }
   }
 
-  private static func sentence(_ report: lt_xml_report) -> String {
+  static func sentence(_ report: lt_xml_report) -> String {
     let message = unsafe withUnsafeBytes(of: report.message) { buffer in
       unsafe String(decoding: buffer.prefix { $0 != 0 }, as: UTF8.self)
     }

@@ -18,6 +18,7 @@ struct LeitongCommand: AsyncParsableCommand {
         leitong text 草稿.docx | less
         leitong report 结果/草稿.json -o 网页/
         leitong verify 结果/草稿.html
+        leitong formats
 
       EXIT STATUS
         0   done, nothing over the limit
@@ -30,7 +31,7 @@ struct LeitongCommand: AsyncParsableCommand {
       CheckCommand.self, AuditCommand.self, CompareCommand.self, LintCommand.self, TextCommand.self,
       TemplatesCommand.self, ReviewCommand.self, IndexCommand.self,
       ReportCommand.self,
-      VerifyCommand.self,
+      VerifyCommand.self, FormatsCommand.self,
     ])
 
   nonisolated static func main() async {

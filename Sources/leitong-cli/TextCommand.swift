@@ -12,7 +12,8 @@ struct TextCommand: AsyncParsableCommand {
         leitong text 草稿.docx > 草稿.txt
       """)
 
-  @Argument(help: "A .txt or .docx file.", completion: .file(extensions: ["txt", "docx"]))
+  @Argument(
+    help: "A file of a format that is read (leitong formats lists them).", completion: .documents)
   var file: String
 
   @OptionGroup var shared: SharedOptions

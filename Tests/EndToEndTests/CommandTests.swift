@@ -237,7 +237,9 @@ import Testing
   }
 
   @Test func helpHasExamplesAndTheVersionIsPlain() throws {
-    for command in [[], ["check"], ["compare"], ["lint"], ["text"], ["report"], ["verify"]] {
+    for command in [
+      [], ["check"], ["compare"], ["lint"], ["text"], ["report"], ["verify"], ["formats"],
+    ] {
       let help = try Door.run(command + ["--help"])
       #expect(help.status == 0 && help.output.contains("EXAMPLES"), "\(command)")
     }

@@ -7,7 +7,9 @@ private let plan: [String: Set<String>] = [
   "LeitongStems": ["CStemmer"],
   "LeitongText": ["LeitongTables", "LeitongStems"],
   "LeitongXML": ["CLibXML2", "CXMLShims"],
-  "LeitongFormats": ["LeitongText", "LeitongXML", "CLibZip", "CNettle", "Glibc"],
+  "LeitongFormats": [
+    "LeitongText", "LeitongXML", "CLibZip", "CCMark", "CNettle", "CChild", "Glibc",
+  ],
   "LeitongStore": ["CKernels", "CXXHash", "Glibc"],
   "LeitongMatch": ["LeitongText", "LeitongStore", "CKernels"],
   "LeitongCorpus": [

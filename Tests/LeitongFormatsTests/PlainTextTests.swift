@@ -83,9 +83,10 @@ import Testing
   @Test(
     arguments: [
       ([0x25, 0x50, 0x44, 0x46, 0x2D], FormatError.unsupported(.pdf)),
-      ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .unsupported(.doc)),
-      (Array("{\\rtf1 x}".utf8), .unsupported(.rtf)),
-      (Array("<!DOCTYPE html><p>x".utf8), .unsupported(.html)),
+      (
+        [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
+        .damaged(.doc, reason: "no compound file", line: nil)
+      ),
       ([0x89, 0x50, 0x4E, 0x47], .unsupported(.image)), ([], .noText),
       (Array(" \n ".utf8), .noText),
       ([0, 0, 0, 1, 0, 2, 0, 3, 0x41], .unsupported(nil)),

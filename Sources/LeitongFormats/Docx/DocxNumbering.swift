@@ -63,48 +63,18 @@ struct DocxNumbering {
   }
 
   private static func label(_ count: Int, _ format: String) -> String {
-    switch format {
-    case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital",
-      "taiwaneseCounting", "taiwaneseCountingThousand", "chineseLegalSimplified":
-      chinese(count)
-    case "lowerLetter": letter(count)
-    case "upperLetter": letter(count).uppercased()
-    case "lowerRoman": roman(count)
-    case "upperRoman": roman(count).uppercased()
-    case "decimalEnclosedCircle", "decimalEnclosedCircleChinese":
-      (1...20).contains(count) ? String(Unicode.Scalar(0x245F + UInt32(count)) ?? "①") : "\(count)"
-    default: "\(count)"
-    }
-  }
-
-  private static func chinese(_ count: Int) -> String {
-    let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
-    guard (1...99).contains(count) else { return "\(count)" }
-    let tens = count / 10
-    return (tens == 0 ? "" : (tens == 1 ? "" : digits[tens]) + "十") + digits[count % 10]
-  }
-
-  private static func letter(_ count: Int) -> String {
-    guard count >= 1, let scalar = Unicode.Scalar(UInt32(0x61 + (count - 1) % 26)) else {
-      return ""
-    }
-    return String(repeating: String(scalar), count: min(8, (count - 1) / 26 + 1))
-  }
-
-  private static func roman(_ count: Int) -> String {
-    guard (1...3999).contains(count) else { return "\(count)" }
-    var rest = count
-    var text = ""
-    for (value, sign) in [
-      (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-      (40, "xl"),
-      (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-    ] {
-      while rest >= value {
-        text += sign
-        rest -= value
+    let label: ListLabel =
+      switch format {
+      case "chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital",
+        "taiwaneseCounting", "taiwaneseCountingThousand", "chineseLegalSimplified":
+        .chinese
+      case "lowerLetter": .lowerLetter
+      case "upperLetter": .upperLetter
+      case "lowerRoman": .lowerRoman
+      case "upperRoman": .upperRoman
+      case "decimalEnclosedCircle", "decimalEnclosedCircleChinese": .circled
+      default: .decimal
       }
-    }
-    return text
+    return label.text(count)
   }
 }

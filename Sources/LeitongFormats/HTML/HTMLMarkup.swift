@@ -1,0 +1,99 @@
+/// What is done to the bytes of a page before the parser reads them, and how a page is known.
+enum HTMLMarkup {
+  /// Whether the page has a `<style>`.
+  ///
+  /// - Complexity: O(*n*)
+  static func holdsStyle(_ page: [UInt8]) -> Bool {
+    var at = 0
+    let word = Array("style".utf8)
+    while let place = page[at...].firstIndex(of: 0x3C) {
+      let name = page[(place + 1)...].prefix(word.count)
+      if name.count == word.count, zip(name, word).allSatisfy({ $0 | 0x20 == $1 }) { return true }
+      at = place + 1
+    }
+    return false
+  }
+
+  /// Writes the CDATA sections of XHTML as the text they are: the parser of HTML takes them for comments.
+  ///
+  /// - Complexity: O(*n*)
+  static func prepared(_ page: [UInt8]) -> [UInt8] {
+    guard page.drop(while: { $0 <= 0x20 }).starts(with: Array("<?xml".utf8)) else { return page }
+    let opening = Array("<![CDATA[".utf8)
+    let closing = Array("]]>".utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(page.count)
+    var at = 0
+    var isSection = false
+    while at < page.count {
+      if !isSection, page[at] == 0x3C, page[at...].starts(with: opening) {
+        isSection = true
+        at += opening.count
+      } else if isSection, page[at] == 0x5D, page[at...].starts(with: closing) {
+        isSection = false
+        at += closing.count
+      } else {
+        switch page[at] {
+        case 0x3C where isSection: result += Array("&lt;".utf8)
+        case 0x26 where isSection: result += Array("&amp;".utf8)
+        case let byte: result.append(byte)
+        }
+        at += 1
+      }
+    }
+    return result
+  }
+
+  /// Whether a file opens as a page does: after a mark, blanks, an XML declaration and comments comes an element that
+  /// begins pages.
+  ///
+  /// - Parameter start: the first bytes of the file; a few thousand are enough.
+  static func opensPage(_ start: ArraySlice<UInt8>) -> Bool {
+    // Of a page in UTF-16 the zeros between the letters are left out.
+    let isWide = start.starts(with: [0xFF, 0xFE]) || start.starts(with: [0xFE, 0xFF])
+    let plain = isWide ? start.dropFirst(2).filter { $0 != 0 } : Array(start)
+    var rest = Array(plain.starts(with: [0xEF, 0xBB, 0xBF]) ? plain.dropFirst(3) : plain[...])[...]
+    while true {
+      rest = rest.drop { $0 <= 0x20 }
+      if rest.starts(with: Array("<!--".utf8)) {
+        guard let end = after(Array("-->".utf8), in: rest) else { return false }
+        rest = end
+      } else if rest.starts(with: Array("<?xml".utf8)) {
+        guard let end = after(Array("?>".utf8), in: rest) else { return false }
+        rest = end
+      } else {
+        break
+      }
+    }
+    let word = String(decoding: rest.prefix(16), as: UTF8.self).lowercased()
+    return word.hasPrefix("<!doctype html")
+      || ["<html", "<head", "<body", "<meta", "<title"].contains { name in
+        word.hasPrefix(name)
+          && word.dropFirst(name.count).first.map { !$0.isLetter && !$0.isNumber } == true
+      }
+  }
+
+  private static func after(_ mark: [UInt8], in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let first = mark.first else { return bytes }
+    var at = bytes.startIndex
+    while let place = bytes[at...].firstIndex(of: first) {
+      if bytes[place...].starts(with: mark) { return bytes[(place + mark.count)...] }
+      at = place + 1
+    }
+    return nil
+  }
+
+  /// Whether a file is a message or a page saved as one (.eml, .mht): fields of a header, one of them the version of MIME.
+  static func opensMessage(_ start: ArraySlice<UInt8>) -> Bool {
+    let lines = String(decoding: start, as: UTF8.self).split(
+      maxSplits: 200, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    for line in lines {
+      if line.first == " " || line.first == "\t" { continue }
+      guard let colon = line.firstIndex(of: ":"), colon > line.startIndex,
+        line[..<colon].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
+      else { return false }
+      if line[..<colon].lowercased() == "mime-version" { return true }
+    }
+    return false
+  }
+}
