@@ -76,7 +76,7 @@ let package = Package(
         "LeitongFindings", "LeitongAudit", "LeitongReport",
       ]),
     door("leitong-cli", [.product(name: "ArgumentParser", package: "swift-argument-parser")]),
-    room("LeitongTestSupport", ["LeitongText"]),
+    room("LeitongTestSupport", ["LeitongText", "CChild"]),
     .executableTarget(
       name: "quality",
       dependencies: ["Leitong", "LeitongCorpus", "LeitongMatch", "LeitongTestSupport"],

@@ -31,7 +31,7 @@ RUN = (
 
 def characters():
     """Han characters as often as the samples have them."""
-    text = "".join(path.read_text() for path in sorted((ROOT / "samples/corpus").glob("*.txt"))[:8])
+    text = "".join(path.read_text(errors="ignore") for path in sorted((ROOT / "samples/corpus").glob("*.txt"))[:8])
     return [character for character in text if "\u4e00" <= character <= "\u9fff"]
 
 

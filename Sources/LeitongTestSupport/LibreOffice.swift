@@ -21,17 +21,13 @@ public enum LibreOffice {
     defer { try? FileManager.default.removeItem(at: folder) }
     let file = folder.appending(path: "in.\(suffix)")
     try Data(bytes).write(to: file)
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [
-      "soffice", "-env:UserInstallation=file://\(folder.path)/profile", "--headless",
-      "--norestore", "--nolockcheck", "--convert-to", target, "--outdir", "\(folder.path)/out",
-      file.path,
-    ]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    _ = try ProgramRun.outcome(
+      of: "/usr/bin/env",
+      [
+        "soffice", "-env:UserInstallation=file://\(folder.path)/profile", "--headless",
+        "--norestore", "--nolockcheck", "--convert-to", target, "--outdir", "\(folder.path)/out",
+        file.path,
+      ])
     let end = target.prefix { $0 != ":" }
     guard let made = try? Data(contentsOf: folder.appending(path: "out/in.\(end)")) else {
       throw Missing(complaint: "soffice made no .\(end) (scripts/install test installs it)")

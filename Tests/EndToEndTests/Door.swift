@@ -1,5 +1,5 @@
 import Foundation
-import Synchronization
+import LeitongTestSupport
 
 /// The built program and the places the tests use.
 enum Door {
@@ -33,30 +33,14 @@ enum Door {
   static func run(
     _ arguments: [String], in folder: URL? = nil, program: URL? = nil
   ) throws -> Outcome {
-    let process = Process()
-    process.executableURL = try program ?? self.program
-    process.arguments = arguments
-    if let folder { process.currentDirectoryURL = folder }
-    let output = Pipe()
-    let errors = Pipe()
-    process.standardOutput = output
-    process.standardError = errors
     let started = Date()
-    try process.run()
-    // Both pipes are drained at once: a full one would stop the program.
-    let drained = DispatchGroup()
-    let errorBytes = Mutex(Data())
-    DispatchQueue.global().async(group: drained) {
-      let bytes = errors.fileHandleForReading.readDataToEndOfFile()
-      errorBytes.withLock { $0 = bytes }
-    }
-    let outputBytes = output.fileHandleForReading.readDataToEndOfFile()
-    drained.wait()
-    process.waitUntilExit()
+    let run = try ProgramRun.outcome(
+      of: (program ?? self.program).path, arguments, in: folder?.path)
     return Outcome(
-      status: process.terminationStatus, output: String(decoding: outputBytes, as: UTF8.self),
-      errors: String(decoding: errorBytes.withLock { $0 }, as: UTF8.self),
-      seconds: -started.timeIntervalSinceNow)
+      // As a shell tells it.
+      status: run.signal == 0 ? run.status : 128 + run.signal,
+      output: String(decoding: run.output, as: UTF8.self),
+      errors: String(decoding: run.errors, as: UTF8.self), seconds: -started.timeIntervalSinceNow)
   }
 
   /// Runs `body` with a new empty folder that is gone afterwards.

@@ -60,12 +60,8 @@ import Testing
       let file = folder.appending(path: "稿.rtf")
       let paragraphs = String(repeating: #"report text\par "#, count: 60_000)
       try "{\\rtf1 \(paragraphs)}".write(to: file, atomically: true, encoding: .utf8)
-      let process = Process()
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = ["TMPDIR=\(folder.path)", try Door.program.path, "text", file.path]
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = FileHandle.nullDevice
-      try process.run()
+      let process = try ProgramRun(
+        "/usr/bin/env", ["TMPDIR=\(folder.path)", Door.program.path, "text", file.path])
       let deadline = Date(timeIntervalSinceNow: 60)
       func left() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0 != "稿.rtf" }
@@ -75,9 +71,8 @@ import Testing
         FileManager.default.fileExists(atPath: folder.appending(path: "\($0)/profile/user").path)
       }), Date() < deadline { usleep(10_000) }
       #expect(process.isRunning)
-      kill(process.processIdentifier, number)
-      process.waitUntilExit()
-      #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == number)
+      kill(process.identifier, number)
+      #expect(process.outcome().signal == number)
       #expect(try left().isEmpty)
       let still = try Door.run(["-f", folder.path], program: URL(filePath: "/usr/bin/pgrep"))
       #expect(still.output.isEmpty, "\(still.output)")

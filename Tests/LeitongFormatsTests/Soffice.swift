@@ -1,5 +1,6 @@
 import Foundation
 import LeitongFormats
+import LeitongTestSupport
 import Testing
 
 /// Runs LibreOffice to make the files that it writes, each run with a profile of its own.
@@ -23,18 +24,14 @@ enum Soffice {
     defer { try? FileManager.default.removeItem(at: folder) }
     let input = folder.appending(path: "in.\(suffix)")
     try Data(bytes).write(to: input)
-    let process = Process()
     let program = try #require(Self.program as URL?, "soffice is not installed")
-    process.executableURL = program
-    process.arguments = [
-      "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore",
-      "--nolockcheck", "--convert-to", filter, "--outdir", folder.appending(path: "out").path,
-      input.path,
-    ]
-    process.standardOutput = FileHandle.nullDevice
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    _ = try ProgramRun.outcome(
+      of: program.path,
+      [
+        "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore",
+        "--nolockcheck", "--convert-to", filter, "--outdir", folder.appending(path: "out").path,
+        input.path,
+      ])
     let made = filter.prefix { $0 != ":" }
     return try Array(Data(contentsOf: folder.appending(path: "out/in.\(made)")))
   }
