@@ -81,6 +81,7 @@ struct ReportCommand: AsyncParsableCommand {
     shared.lang = lang ?? first.1.settings.language
     shared.quiet = quiet
     shared.encoding = nil
+    shared.ocr = false
     var delivery = try Delivery(
       output: output, formats: format?.formats ?? [.html, .text], shared: shared,
       inputs: results.map(FilePath.init(argument:)), corpus: nil, several: results.count > 1)
