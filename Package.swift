@@ -31,6 +31,9 @@ let package = Package(
     // Rooms that the speed bench measures from inside.
     .library(name: "LeitongMatch", targets: ["LeitongMatch"]),
     .library(name: "LeitongCorpus", targets: ["LeitongCorpus"]),
+    // And those that fuzzing needs beside them.
+    .library(name: "LeitongAudit", targets: ["LeitongAudit"]),
+    .library(name: "LeitongTestSupport", targets: ["LeitongTestSupport"]),
     .executable(name: "leitong", targets: ["leitong-cli"]),
   ],
   dependencies: [

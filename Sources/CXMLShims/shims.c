@@ -9,6 +9,13 @@
 #include <libxml/xmlerror.h>
 #include <string.h>
 
+typedef struct {
+  const lt_xml_visitor *visitor;
+  void *receiver;
+  lt_xml_report *report;
+  xmlParserCtxtPtr context;
+} lt_visit;
+
 static xmlParserInputPtr refuse_entity(const char *url, const char *id, xmlParserCtxtPtr context) {
   (void)url;
   (void)id;
@@ -34,6 +41,69 @@ static void keep_worst(void *data, xmlErrorPtr error) {
 __attribute__((constructor)) static void prepare(void) {
   xmlInitParser();
   xmlSetExternalEntityLoader(refuse_entity);
+}
+
+static void met_doctype(void *data, const xmlChar *name, const xmlChar *id, const xmlChar *url) {
+  (void)name;
+  (void)id;
+  (void)url;
+  lt_visit *visit = data;
+  visit->report->has_doctype = 1;
+  xmlStopParser(visit->context);
+}
+
+static void met_opening(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *address,
+                        int address_count, const xmlChar **addresses, int count, int defaulted,
+                        const xmlChar **attributes) {
+  (void)prefix;
+  (void)address_count;
+  (void)addresses;
+  (void)defaulted;
+  lt_visit *visit = data;
+  visit->visitor->open(visit->receiver, name, address, count, attributes);
+}
+
+static void met_closing(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *address) {
+  (void)name;
+  (void)prefix;
+  (void)address;
+  lt_visit *visit = data;
+  visit->visitor->close(visit->receiver);
+}
+
+static void met_text(void *data, const xmlChar *bytes, int size) {
+  lt_visit *visit = data;
+  if (visit->visitor->text(visit->receiver, bytes, size) != 0) xmlStopParser(visit->context);
+}
+
+int lt_xml_parse(const char *bytes, int size, const lt_xml_visitor *visitor, void *receiver, lt_xml_report *report) {
+  memset(report, 0, sizeof *report);
+  xmlParserCtxtPtr context = xmlNewParserCtxt();
+  if (context == NULL) return 0;
+  lt_visit visit = {visitor, receiver, report, context};
+  xmlSAXHandler handler;
+  memset(&handler, 0, sizeof handler);
+  handler.initialized = XML_SAX2_MAGIC;
+  handler.internalSubset = met_doctype;
+  handler.startElementNs = met_opening;
+  handler.endElementNs = met_closing;
+  handler.characters = met_text;
+  handler.ignorableWhitespace = met_text;
+  *context->sax = handler;
+  context->userData = &visit;
+  /* The handler is per thread in libxml2; the one that was there comes back after the call. */
+  xmlStructuredErrorFunc former = xmlStructuredError;
+  void *former_context = xmlStructuredErrorContext;
+  xmlSetStructuredErrorFunc(report, keep_worst);
+  xmlDocPtr document = xmlCtxtReadMemory(context, bytes, size, NULL, "UTF-8", XML_PARSE_NONET | XML_PARSE_NOCDATA);
+  xmlSetStructuredErrorFunc(former_context, former);
+  int is_whole = context->wellFormed && !context->disableSAX;
+  if (document != NULL) xmlFreeDoc(document);
+  /* Where the caller's visitor gave a DTD no chance there is no document; one that is left would not be freed. */
+  if (context->myDoc != NULL && context->myDoc != document) xmlFreeDoc(context->myDoc);
+  context->myDoc = NULL;
+  xmlFreeParserCtxt(context);
+  return is_whole;
 }
 
 struct _xmlDoc *lt_xml_read(const char *bytes, int size, lt_xml_report *report) {

@@ -28,6 +28,10 @@ extension CheckError {
       return isChinese
         ? "\(file)：文件在建立索引后有改动，请先更新索引（leitong index）"
         : "\(file): the file was changed after the index was made; update the index first (leitong index)"
+    case .otherDraft(let file):
+      return isChinese
+        ? "\(file)：与结果里的草稿 SHA-256 不同，批注会对不上位置；请放回原来的草稿，或重新检查"
+        : "\(file): has not the SHA-256 of the draft in the result, and comments would stand at wrong places; bring the draft back, or check again"
     case .stale(let index, let folder):
       return isChinese
         ? "\(index)：语料文件夹 \(folder) 有增改，索引未更新（去掉 --no-update，或先运行 leitong index）"

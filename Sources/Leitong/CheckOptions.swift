@@ -88,6 +88,8 @@ public enum CheckError: Error, Sendable, Hashable {
   case notSealed(draft: String, reason: String)
   /// A corpus file is not what the index was made of.
   case changed(file: String)
+  /// The file is not the draft that the report is on.
+  case otherDraft(file: String)
   /// The folder was changed since the index was made, and the index was not to be updated.
   case stale(index: String, folder: String)
   /// The index cannot be read or written.

@@ -35,7 +35,10 @@ extension FormatError {
       return isChinese
         ? "不支持 \(format.rawValue) 格式，请另存为 .docx 或 .txt"
         : "the format \(format.rawValue) is not supported; save it as .docx or .txt"
-    case .encrypted: return isChinese ? "文件已加密，无法读取" : "the file is encrypted"
+    case .encrypted:
+      return isChinese
+        ? "文件已加密，无法读取；请去掉密码，另存为新文件后再试"
+        : "the file is encrypted; save it without its password and try again"
     case .damaged(let format, let reason, let line):
       let place = line.map { isChinese ? "，第 \($0) 行" : ", line \($0)" } ?? ""
       // What reads an OFD elsewhere is more forgiving: it may well open there.
@@ -52,8 +55,8 @@ extension FormatError {
         : "reading \(format.rawValue) needs \(package) (sudo apt-get install \(package))"
     case .toolFailed(let format, let reason):
       return isChinese
-        ? "\(format.rawValue) 文件无法转换（\(reason)）"
-        : "the \(format.rawValue) file could not be converted (\(reason))"
+        ? "\(format.rawValue) 文件无法转换（\(reason)）；请在 WPS 或 Word 中另存为 .docx"
+        : "the \(format.rawValue) file could not be converted (\(reason)); save it as .docx"
     case .tookTooLong(let format, let seconds):
       return isChinese
         ? "\(format.rawValue) 文件在 \(seconds) 秒内没有读完，已停止"

@@ -119,27 +119,30 @@ public struct Verifier: Sendable {
     return checks
   }
 
-  private func draftFile(of report: CheckReport, beside path: FilePath) -> FilePath? {
+  func draftFile(of report: CheckReport, beside path: FilePath) -> FilePath? {
     if let draft { return draft }
     // The name comes from the result: it may only name a file beside it.
     let name = report.draft.file
     guard !name.utf8.contains(0x2F), !name.utf8.contains(0), name != "..", name != "." else {
       return nil
     }
-    return [path.sibling(name), path.sibling("../" + name)].first { beside in
-      FileSystem.isFile(beside) && !isOwnText(beside, of: report)
+    let files = [path.sibling(name), path.sibling("../" + name)].filter { beside in
+      FileSystem.isFile(beside) && !isOwnResult(beside, of: report)
     }
+    return files.first { (try? Digest(of: StoredReport.bytes(of: $0)).hex) == report.draft.sha256 }
+      ?? files.first
   }
 
-  /// Whether a file is this result's own summary: the STEM.txt of a draft called STEM.txt.
-  private func isOwnText(_ file: FilePath, of report: CheckReport) -> Bool {
+  /// Whether a file is this result's own summary or annotated draft: the STEM.txt of a draft called STEM.txt.
+  private func isOwnResult(_ file: FilePath, of report: CheckReport) -> Bool {
     guard let bytes = try? FileSystem.bytes(of: file, limit: DocumentReader.Limits().fileBytes)
     else {
       return false
     }
-    return Language.allCases.contains { language in
-      (try? TextReport(language: language).render(report)) == bytes
-    }
+    return AnnotatedDraft.isOwn(bytes)
+      || Language.allCases.contains { language in
+        (try? TextReport(language: language).render(report)) == bytes
+      }
   }
 
   private func draftCheck(_ report: CheckReport, _ file: FilePath?) -> Check {

@@ -1,4 +1,5 @@
 import CLibZip
+import Glibc
 
 /// The members of a zip package in memory, read by libzip; nothing is ever unpacked to disk.
 @safe final class ZipArchive {
@@ -14,11 +15,16 @@ import CLibZip
 
   /// Opens a package and looks over its directory.
   ///
-  /// - Throws: `FormatError.damaged` where the directory is inconsistent, names a member twice or by
-  ///   an unsafe path, or lists more than `limits.entries`.
+  /// - Throws: `FormatError.damaged` where the directory is inconsistent, names a member twice, by an
+  ///   unsafe path or with a zero in it, holds a link or members that lie in one another, or lists more
+  ///   than `limits.entries`.
   init(_ bytes: [UInt8], limits: DocumentReader.Limits, suffix: String = "") throws(FormatError) {
     self.limits = limits
     let claimed: FileFormat = suffix == "odt" ? .odt : suffix == "ofd" ? .ofd : .docx
+    let directory = ZipDirectory(bytes, limit: limits.entries)
+    if let fault = directory?.fault(limit: limits.inflatedBytes) {
+      throw .damaged(claimed, reason: fault, line: nil)
+    }
     let packed = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(1, bytes.count))
     _ = unsafe packed.initialize(from: bytes)
     var error = unsafe zip_error_t()
@@ -39,11 +45,16 @@ import CLibZip
       throw .damaged(claimed, reason: reason, line: nil)
     }
     var names: [String] = []
+    var written: [[UInt8]] = []
     let count = unsafe zip_get_num_entries(handle, 0)
     if count <= limits.entries {
       for index in 0..<count {
         guard let name = unsafe zip_get_name(handle, zip_uint64_t(index), 0) else { continue }
         names.append(unsafe String(cString: name))
+        guard let raw = unsafe zip_get_name(handle, zip_uint64_t(index), ZIP_FL_ENC_RAW) else {
+          continue
+        }
+        written.append(unsafe Array(UnsafeRawBufferPointer(start: raw, count: strlen(raw))))
       }
     }
     unsafe self.handle = handle
@@ -56,8 +67,9 @@ import CLibZip
     if Set(names.map { Array($0.utf8) }).count != names.count {
       throw .damaged(claimed, reason: "two members of one name", line: nil)
     }
-    if names.contains(where: Self.isUnsafe) {
-      throw .damaged(claimed, reason: "a member whose name leads out of the package", line: nil)
+    guard let directory, directory.members.map(\.name) == written else {
+      // What was looked over above is not what libzip goes by.
+      throw .damaged(claimed, reason: "a directory that can be read in two ways", line: nil)
     }
   }
 
@@ -81,6 +93,11 @@ import CLibZip
     guard let file = unsafe zip_fopen(handle, name, 0) else { throw failure() }
     defer { unsafe zip_fclose(file) }
     var content: [UInt8] = []
+    // The size is only a claim: no more room is asked for than the packed bytes can fill.
+    let believable = unsafe min(
+      status.size, UInt64(limits.memberBytes),
+      status.comp_size.multipliedReportingOverflow(by: 1_032).partialValue)
+    content.reserveCapacity(Int(clamping: believable))
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = unsafe zip_fread(file, &chunk, zip_uint64_t(chunk.count))
@@ -93,12 +110,12 @@ import CLibZip
       inflated += Int(count)
       let isBomb =
         unsafe content.count > 4 << 20
-        && content.count / limits.ratio > Int(status.comp_size)
+        && UInt64(content.count / limits.ratio) > status.comp_size
       guard content.count <= limits.memberBytes, inflated <= limits.inflatedBytes, !isBomb else {
         throw .damaged(format, reason: "inflates beyond the limit", line: nil)
       }
     }
-    guard unsafe content.count == Int(status.size) else {
+    guard unsafe UInt64(content.count) == status.size else {
       throw .damaged(format, reason: "a member is shorter or longer than it says", line: nil)
     }
     return content
@@ -116,9 +133,5 @@ import CLibZip
     if names.contains("ppt/presentation.xml") { return .pptx }
     if names.contains("word/document.xml") || names.contains("[Content_Types].xml") { return .docx }
     return names.contains("content.xml") ? .odt : nil
-  }
-
-  private static func isUnsafe(_ name: String) -> Bool {
-    name.hasPrefix("/") || name.contains("\\") || name.split(separator: "/").contains("..")
   }
 }

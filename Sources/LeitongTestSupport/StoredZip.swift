@@ -6,21 +6,24 @@ public struct StoredZip: Sendable {
 
   public init() {}
 
-  /// Adds a member; `method` and `flags` may lie, to see what a reader says.
+  /// Adds a member; all but its name may lie, to see what a reader says.
+  ///
+  /// - Parameter attributes: of Unix, the file's mode; a regular file's where it is 0.
   public mutating func add(
     _ name: String, _ content: [UInt8], method: UInt16 = 0, flags: UInt16 = 0x0800,
-    checksum: UInt32? = nil
+    checksum: UInt32? = nil, attributes: UInt16 = 0, offset: UInt32? = nil
   ) {
-    let offset = UInt32(body.count)
+    let offset = offset ?? UInt32(body.count)
     let crc = checksum ?? Self.crc32(content)
     let size = UInt32(content.count)
     let shared =
       bytes(UInt16(20)) + bytes(flags) + bytes(method) + bytes(UInt16(0)) + bytes(UInt16(0x21))
       + bytes(crc) + bytes(size) + bytes(size) + bytes(UInt16(name.utf8.count)) + bytes(UInt16(0))
     body += bytes(UInt32(0x0403_4B50)) + shared + Array(name.utf8) + content
-    directory += bytes(UInt32(0x0201_4B50)) + bytes(UInt16(20)) + shared + bytes(UInt16(0))
-    directory +=
-      bytes(UInt16(0)) + bytes(UInt16(0)) + bytes(UInt32(0)) + bytes(offset) + Array(name.utf8)
+    let maker: UInt16 = attributes == 0 ? 20 : 0x0314
+    directory += bytes(UInt32(0x0201_4B50)) + bytes(maker) + shared + bytes(UInt16(0))
+    directory += bytes(UInt16(0)) + bytes(UInt16(0)) + bytes(UInt32(attributes) << 16)
+    directory += bytes(offset) + Array(name.utf8)
     count += 1
   }
 

@@ -7,7 +7,8 @@ struct CheckCommand: AsyncParsableCommand {
     abstract: "Compare drafts with a folder of reports. 送审前自查。",
     discussion: """
       Without -o a summary goes to standard output. With -o each draft gets STEM.html, STEM.json and
-      STEM.txt in that folder, and several drafts get index.html. A corpus file that is the draft
+      STEM.txt in that folder, and several drafts get index.html; --format docx adds STEM.docx, the
+      draft with Word comments (STEM.批注.docx in the draft's own folder). A corpus file that is the draft
       itself (same SHA-256) is left out, and the report says so. A file that cannot be read is one
       line in the report and stops nothing.
 
@@ -17,6 +18,7 @@ struct CheckCommand: AsyncParsableCommand {
         leitong check 送审/*.txt --corpus 库/ -o 结果/ --fail-over 20%
         leitong check 草稿.txt --corpus 库/ --index /var/tmp/库索引 --no-update
         leitong check 草稿.txt --corpus 库/ --format json | jq .rates.net
+        leitong check 草稿.docx --corpus 库/ -o 结果/ --format html,docx
         leitong check 二稿.docx --corpus 库/ -o 结果2/ --since 结果/草稿.json
       """)
 
@@ -48,7 +50,10 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "Year of the drafts, instead of the one inferred from the text.")
   var year: Int?
 
-  @Option(help: "Files to write, or what to print without -o: html,json,text.")
+  @Option(
+    help:
+      "Files to write, or what to print without -o: html,json,text; docx is the draft with comments."
+  )
   var format: OutputFormats?
 
   @Option(name: .shortAndLong, help: "Folder for the result files.", completion: .directory)

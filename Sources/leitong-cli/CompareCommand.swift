@@ -11,6 +11,7 @@ struct CompareCommand: AsyncParsableCommand {
       EXAMPLES
         leitong compare 甲.docx 乙.docx
         leitong compare 甲.txt 乙.txt -o 结果/ --format html
+        leitong compare 甲.docx 乙.docx -o 结果/ --format docx
       """)
 
   @Argument(help: "The draft.", completion: .documents)
@@ -25,7 +26,10 @@ struct CompareCommand: AsyncParsableCommand {
   @Option(help: "Year of the draft, instead of the one inferred from the text.")
   var year: Int?
 
-  @Option(help: "Files to write, or what to print without -o: html,json,text.")
+  @Option(
+    help:
+      "Files to write, or what to print without -o: html,json,text; docx is the draft with comments."
+  )
   var format: OutputFormats?
 
   @Option(name: .shortAndLong, help: "Folder for the result files.", completion: .directory)

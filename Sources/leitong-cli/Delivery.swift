@@ -18,7 +18,7 @@ struct Delivery {
   ) throws {
     self.shared = shared
     self.several = several
-    self.formats = formats ?? (output == nil ? [.text] : OutputFormat.allCases)
+    self.formats = formats ?? (output == nil ? [.text] : OutputFormat.usual)
     if let output {
       writer = try ResultWriter(
         folder: output, formats: self.formats, language: shared.lang, inputs: inputs,
@@ -32,16 +32,20 @@ struct Delivery {
   }
 
   /// Writes or prints one report.
-  mutating func deliver(_ report: CheckReport, of draft: FilePath) throws {
+  ///
+  /// - Parameters:
+  ///   - draft: the file whose stem the results get.
+  ///   - file: the draft itself, for annotating; `draft` where nothing else is said.
+  mutating func deliver(_ report: CheckReport, of draft: FilePath, file: FilePath? = nil) throws {
     highestRate = max(highestRate, report.rates.net.exactPercent)
     if var writer {
-      let stem = try writer.write(report, stem: draft.stem)
+      let stem = try writer.write(report, stem: draft.stem, draft: file ?? draft)
       self.writer = writer
       entries.append(IndexPage.Entry(stem: stem, report: report))
       guard !shared.quiet else { return }
       try Output.write(TextReport(language: shared.lang, limit: 5).render(report))
       for format in formats {
-        let name = stem + format.suffix
+        let name = writer.name(stem, format)
         try Output.write("→ " + plain(writer.folder.appending(name).description) + "\n")
       }
       if several { try Output.write("\n") }
@@ -51,6 +55,7 @@ struct Delivery {
       switch format {
       case .html: try Output.write(Seal.page(report, shared.lang))
       case .json: try Output.write(JSONReport().render(report))
+      case .docx: break
       case .text where shared.quiet: break
       case .text: try Output.write(TextReport(language: shared.lang).render(report))
       }

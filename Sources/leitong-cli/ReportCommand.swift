@@ -82,11 +82,29 @@ struct ReportCommand: AsyncParsableCommand {
     shared.quiet = quiet
     shared.encoding = nil
     shared.ocr = false
+    // A draft that is annotated is read too, and must not be written over.
+    let inputs =
+      results.map(FilePath.init(argument:))
+      + reports.compactMap { AnnotatedDraft.draft(of: $0.1, beside: $0.0) }
     var delivery = try Delivery(
       output: output, formats: format?.formats ?? [.html, .text], shared: shared,
-      inputs: results.map(FilePath.init(argument:)), corpus: nil, several: results.count > 1)
+      inputs: inputs, corpus: nil, several: results.count > 1)
     for failure in failures { delivery.failed(failure.file, failure.reason) }
-    for (path, report) in reports { try delivery.deliver(report, of: path) }
+    let isAnnotating = format?.formats.contains(.docx) == true
+    for (path, report) in reports {
+      let draft = isAnnotating ? AnnotatedDraft.draft(of: report, beside: path) : nil
+      if isAnnotating, draft == nil, report.draft.format == FileFormat.docx.rawValue {
+        let reason =
+          shared.lang == .chinese
+          ? "\(path.description)：结果旁边和上一级文件夹里没有草稿 \(report.draft.file)，无法批注"
+          : "\(path.description): the draft \(report.draft.file) lies neither beside the result nor one folder above, and cannot be annotated"
+        Output.complain("leitong: \(reason)")
+        delivery.failed(path.name, reason)
+        failures.append(IndexPage.Failure(file: path.name, reason: reason))
+        continue
+      }
+      try delivery.deliver(report, of: path, file: draft)
+    }
     try delivery.finish()
     if !failures.isEmpty { throw Status.couldNot }
   }

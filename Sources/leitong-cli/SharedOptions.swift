@@ -41,25 +41,29 @@ extension SharedOptions {
 
 /// Kinds of output files.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case html, json, text
+  case html, json, text, docx
+
+  /// What is written with -o where nothing is said; annotated drafts are made when asked for.
+  static let usual: [OutputFormat] = [.html, .json, .text]
 
   /// With its dot.
   var suffix: String { self == .text ? ".txt" : ".\(rawValue)" }
 
-  /// Whether a file that begins so is a result of this format.
-  func isResult(_ start: [UInt8]) -> Bool {
-    let text = String(decoding: start, as: UTF8.self)
+  /// Whether a file of these bytes is a result of this format.
+  func isResult(_ bytes: [UInt8]) -> Bool {
+    let text = String(decoding: bytes.prefix(4_096), as: UTF8.self)
     return switch self {
     case .html: text.contains("<meta name=\"leitong-page\"")
     case .json: text.hasPrefix("{\n  \"corpus\" : {\n    \"characters\"")
     case .text:
       (text.hasPrefix("草稿 ") || text.hasPrefix("Draft "))
         && (text.contains("\n编号 LT-") || text.contains("\nno. LT-"))
+    case .docx: AnnotatedDraft.isOwn(bytes)
     }
   }
 }
 
-/// `html,json,text` as typed after `--format`.
+/// `html,json,text,docx` as typed after `--format`.
 struct OutputFormats: ExpressibleByArgument {
   let formats: [OutputFormat]
 
@@ -67,6 +71,7 @@ struct OutputFormats: ExpressibleByArgument {
   static func objection(_ formats: OutputFormats?, output: String?, several: Bool) -> String? {
     guard output == nil, let formats = formats?.formats else { return nil }
     if formats.count > 1 { return "several formats need -o" }
+    if formats == [.docx] { return "an annotated .docx needs -o" }
     return several && formats == [.html] ? "pages of several drafts need -o" : nil
   }
 

@@ -104,4 +104,50 @@ import Testing
       "only here: \(here.filter { !there.contains($0) }); only there: \(there.filter { !here.contains($0) })"
     )
   }
+
+  /// The report as a page: headings, a list with numbers of its own, a table, a hidden stretch.
+  private static let html: [UInt8] = {
+    var page = "<!DOCTYPE html><meta charset=\"utf-8\"><title>稿</title><body>"
+    let lines = text.split(separator: "\n")
+    page += "<p>\(lines[0])<h2>\(lines[1])</h2><p>\(lines[2])</p><h2>\(lines[3])</h2>"
+    page += lines[4...6].map { "<p>\($0)</p>" }.joined()
+    page += "<table><tr><td>\(lines[7])<td>\(lines[8])<tr><td>\(lines[9])<td>\(lines[10])</table>"
+    page += "<p>\(lines[11])</p><div>闸房管理沿用旧例。<span style=\"display:none\">\(gates)</span></div>"
+    page += lines[13...].map { "<p>\($0)</p>" }.joined()
+    return Array(page.utf8)
+  }()
+
+  /// The report in Markdown.
+  private static let markdown: [UInt8] = {
+    let lines = text.split(separator: "\n")
+    var page = "# \(lines[0])\n\n## \(lines[1])\n\n\(lines[2])\n\n## \(lines[3])\n\n"
+    page += lines[4...6].joined(separator: "\n\n")
+    page += "\n\n| \(lines[7]) | \(lines[8]) |\n|---|---|\n| \(lines[9]) | **\(lines[10])** |\n\n"
+    page += lines[11...].joined(separator: "\n\n")
+    return Array(page.utf8)
+  }()
+
+  /// The report set in lines on pages.
+  private static let pages: [UInt8] = {
+    var pages = LaidOutOFD()
+    for (place, line) in text.split(separator: "\n").enumerated() {
+      if [0, 1, 3].contains(place) {
+        pages.heading(String(line))
+      } else {
+        pages.paragraph(String(line))
+      }
+    }
+    return pages.package
+  }()
+
+  @Test func pagesAndMarkdownGiveTheFindingsOfTheText() throws {
+    let there = try found(Array(Self.text.utf8), "txt")
+    for (bytes, suffix) in [(Self.html, "html"), (Self.markdown, "md"), (Self.pages, "ofd")] {
+      let here = try found(bytes, suffix)
+      #expect(
+        here == there,
+        "\(suffix): only here: \(here.filter { !there.contains($0) }); only there: \(there.filter { !here.contains($0) })"
+      )
+    }
+  }
 }

@@ -180,4 +180,29 @@ import Testing
       _ = try? read(damaged)
     }
   }
+
+  @Test func readsCompositeUnitsWhereTheyAreShown() throws {
+    let resources =
+      "<ofd:Res \(Self.space)><ofd:CompositeGraphicUnits><ofd:CompositeGraphicUnit ID=\"9\" Width=\"100\" Height=\"10\"><ofd:Content>"
+      + line("渠首闸门", x: 0, y: 4) + "</ofd:Content></ofd:CompositeGraphicUnit>"
+      + "<ofd:CompositeGraphicUnit ID=\"8\"><ofd:Content><ofd:CompositeObject ResourceID=\"8\"/><ofd:CompositeObject ResourceID=\"8\"/></ofd:Content></ofd:CompositeGraphicUnit></ofd:CompositeGraphicUnits></ofd:Res>"
+    func read(_ objects: String) throws -> Document {
+      try self.read(
+        package(
+          [page(objects)], extra: "<ofd:DocumentRes>Res.xml</ofd:DocumentRes>",
+          members: [("Doc_0/Res.xml", resources)]))
+    }
+    let shown = try read(
+      line("上文在此。", y: 40) + line("下文在此。", y: 60)
+        + "<ofd:CompositeObject ResourceID=\"9\" Boundary=\"20 46 100 10\"/>")
+    // The widest of three lines is as wide as the page: they are one paragraph.
+    #expect(shown.text == "上文在此。渠首闸门下文在此。")
+    let hidden = try read(
+      line("上文在此。", y: 40)
+        + "<ofd:CompositeObject ResourceID=\"9\" Boundary=\"20 46 100 10\" Visible=\"false\"/>")
+    #expect(hidden.concealed.map(\.manner) == [.hidden])
+    #expect(throws: FormatError.self) {
+      try read(line("上文在此。", y: 40) + "<ofd:CompositeObject ResourceID=\"8\"/>")
+    }
+  }
 }

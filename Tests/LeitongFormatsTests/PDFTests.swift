@@ -150,6 +150,12 @@ import Testing
       empty.page(picture: [UInt8](repeating: 0x80, count: 100), width: 10, height: 10)
     }
     #expect(failure(empty.bytes) == .noTextLayer(.pdf, pages: 3))
+    var stamped = SmallPDF()
+    for page in 1...3 {
+      stamped.page(picture: [UInt8](repeating: 0x80, count: 100), width: 10, height: 10)
+      stamped.line("第\(page)页", left: 280, top: 820)
+    }
+    #expect(failure(stamped.bytes) == .noTextLayer(.pdf, pages: 3))
     empty.isLocked = true
     #expect(failure(empty.bytes) == .encrypted(.pdf))
     var mute = SmallPDF()

@@ -8,6 +8,10 @@ struct DocxParagraph {
   var concealed: [Concealment] = []
   /// Footnotes and endnotes it refers to, as `f3` or `e1`.
   var notes: [String] = []
+  /// Where its scalars stand in the part; only where a parser is told places.
+  var origins: [DocxOrigin] = []
+  /// The element of each of `notes`.
+  var noteElements: [Int] = []
 
   func `as`(_ kind: Block.Kind) -> DocxParagraph {
     var copy = self
@@ -40,6 +44,10 @@ final class DocxBodyParser {
   private(set) var paragraphs: [DocxParagraph] = []
   private(set) var notes: [String: [DocxParagraph]] = [:]
   private(set) var sawBody = false
+
+  /// The element that the next event is about or whose text it is, and how many scalars of its text came before; `nil`
+  /// where nobody asks for origins.
+  var position: (element: Int, offset: Int)?
 
   private let styles: DocxStyles
   private var numbering: DocxNumbering
@@ -118,9 +126,9 @@ final class DocxBodyParser {
     case "br", "cr": append("\n")
     case "noBreakHyphen": append("-")
     case "footnoteReference":
-      if let id = element["id"] { open[open.count - 1].paragraph.notes.append("f" + id) }
+      if let id = element["id"] { refer("f" + id) }
     case "endnoteReference":
-      if let id = element["id"] { open[open.count - 1].paragraph.notes.append("e" + id) }
+      if let id = element["id"] { refer("e" + id) }
     default: break
     }
   }
@@ -152,7 +160,13 @@ final class DocxBodyParser {
     guard !open.isEmpty, depth.deleted == 0 else { return }
     let place = open.count - 1
     let start = open[place].paragraph.scalars.count
-    open[place].paragraph.scalars += text.unicodeScalars.map(\.value)
+    open[place].paragraph.scalars.append(contentsOf: text.unicodeScalars.lazy.map(\.value))
+    if let position {
+      open[place].paragraph.origins.append(
+        DocxOrigin(
+          range: TextRange(start, open[place].paragraph.scalars.count), element: position.element,
+          offset: position.offset))
+    }
     let isWhite = run.white && !run.shaded && isShaded.last != true && !open[place].isShaded
     guard run.hidden || run.tiny || isWhite else { return }
     let range = TextRange(start, open[place].paragraph.scalars.count)
@@ -165,6 +179,11 @@ final class DocxBodyParser {
     } else {
       open[place].paragraph.concealed.append(Concealment(manner: manner, range: range))
     }
+  }
+
+  private func refer(_ note: String) {
+    open[open.count - 1].paragraph.notes.append(note)
+    if let position { open[open.count - 1].paragraph.noteElements.append(position.element) }
   }
 
   private func finishParagraph() {
@@ -203,5 +222,6 @@ extension DocxParagraph {
         manner: $0.manner,
         range: TextRange($0.range.start + added.count, $0.range.end + added.count))
     }
+    origins = origins.map { $0.moved(by: added.count) }
   }
 }

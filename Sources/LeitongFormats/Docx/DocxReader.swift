@@ -7,6 +7,50 @@ struct DocxReader: Sendable {
   /// - Throws: `FormatError`: `.unsupported` where the package is of another kind, `.damaged` where a
   ///   part is missing or is not well-formed, `.encrypted`.
   func read(_ archive: ZipArchive) throws(FormatError) -> Document {
+    let parts = try parts(of: archive)
+    let parser = DocxBodyParser(styles: parts.styles, numbering: parts.numbering)
+    try tree(parts.body, parts.main).walk(parser.visit)
+    var properties = try properties(of: archive)
+    properties[Document.revisions] = revisions(parts.folder + "settings.xml", of: archive)
+    return try assembly(parser, parts.notes).document(properties: properties)
+  }
+
+  /// Reads the same text and keeps where in the main part each scalar stands.
+  func traced(_ archive: ZipArchive) throws(FormatError) -> DocxTrace {
+    let parts = try parts(of: archive)
+    let parser = DocxBodyParser(styles: parts.styles, numbering: parts.numbering)
+    let edit: XMLEdit
+    do { edit = try XMLEdit(parsing: utf8(parts.body)) } catch {
+      throw damaged(parts.main, error)
+    }
+    edit.walk { event, node in
+      switch event {
+      case .open: parser.position = (node.number, 0)
+      case .text(let text):
+        let before = parser.position?.element == node.number ? parser.position?.offset ?? 0 : 0
+        parser.position = (node.number, before)
+        parser.visit(event)
+        parser.position = (node.number, before + text.unicodeScalars.count)
+        return
+      case .close: break
+      }
+      parser.visit(event)
+    }
+    let assembly = try assembly(parser, parts.notes)
+    return DocxTrace(
+      main: parts.main, edit: edit, scalars: assembly.scalars, origins: assembly.origins)
+  }
+
+  private struct Parts {
+    let main: String
+    let folder: String
+    let body: [UInt8]
+    let styles: DocxStyles
+    let numbering: DocxNumbering
+    let notes: [String: [DocxParagraph]]
+  }
+
+  private func parts(of archive: ZipArchive) throws(FormatError) -> Parts {
     guard let main = try mainPart(of: archive) else { throw .unsupported(.zip) }
     guard let body = try archive.member(main) else {
       throw .damaged(.docx, reason: "the main part \(main) is missing", line: nil)
@@ -25,19 +69,32 @@ struct DocxReader: Sendable {
       tree.walk(parser.visit)
       notes.merge(parser.notes.map { (prefix + $0.key, $0.value) }) { first, _ in first }
     }
-    let parser = DocxBodyParser(styles: styles, numbering: numbering)
-    try tree(body, main).walk(parser.visit)
+    return Parts(
+      main: main, folder: folder, body: body, styles: styles, numbering: numbering, notes: notes)
+  }
+
+  private func assembly(
+    _ parser: DocxBodyParser, _ notes: [String: [DocxParagraph]]
+  ) throws(FormatError) -> DocxAssembly {
     guard parser.sawBody else { throw .damaged(.docx, reason: "no document body", line: nil) }
     var assembly = DocxAssembly()
     for paragraph in parser.paragraphs {
       assembly.append(paragraph)
-      for reference in paragraph.notes {
-        for note in notes[reference] ?? [] { assembly.append(note.as(.footnote)) }
+      for (place, reference) in paragraph.notes.enumerated() {
+        for note in notes[reference] ?? [] {
+          var note = note.as(.footnote)
+          if paragraph.noteElements.indices.contains(place), !note.scalars.isEmpty {
+            note.origins = [
+              DocxOrigin(
+                range: TextRange(0, note.scalars.count),
+                element: paragraph.noteElements[place], offset: 0, isInNote: true)
+            ]
+          }
+          assembly.append(note)
+        }
       }
     }
-    var properties = try properties(of: archive)
-    properties[Document.revisions] = revisions(folder + "settings.xml", of: archive)
-    return assembly.document(properties: properties)
+    return assembly
   }
 
   /// The main part by the package's relations, or by its usual name.
@@ -67,16 +124,19 @@ struct DocxReader: Sendable {
   }
 
   private func tree(_ bytes: [UInt8], _ name: String) throws(FormatError) -> XMLTree {
-    var bytes = bytes
+    do { return try XMLTree(parsing: utf8(bytes)) } catch { throw damaged(name, error) }
+  }
+
+  /// The bytes of a part as the parser is told that they are, whatever the part says of itself.
+  private func utf8(_ bytes: [UInt8]) -> [UInt8] {
     let (encoding, mark) = TextEncoding.detect(Array(bytes.prefix(2)))
-    if mark == 2 {
-      // The parser is told UTF-8 whatever the part says of itself.
-      bytes = Array(String(scalars: encoding.decode(Array(bytes[mark...])).scalars[...]).utf8)
-    }
-    do { return try XMLTree(parsing: bytes) } catch {
-      throw .damaged(
-        .docx, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
-    }
+    guard mark == 2 else { return bytes }
+    return Array(String(scalars: encoding.decode(Array(bytes[mark...])).scalars[...]).utf8)
+  }
+
+  private func damaged(_ name: String, _ error: XMLError) -> FormatError {
+    .damaged(
+      .docx, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
   }
 
   /// Numbers of revisions kept, at most; a document of years has some hundreds.
@@ -115,7 +175,8 @@ struct DocxReader: Sendable {
 
 /// Puts paragraphs one after the other and keeps where each piece went.
 private struct DocxAssembly {
-  private var scalars: [UInt32] = []
+  private(set) var scalars: [UInt32] = []
+  private(set) var origins: [DocxOrigin] = []
   private var blocks: [Block] = []
   private var concealed: [Concealment] = []
 
@@ -129,6 +190,7 @@ private struct DocxAssembly {
       blocks.append(Block(kind: paragraph.kind, range: TextRange(start, offset)))
       start = offset + 1
     }
+    origins += paragraph.origins.map { $0.moved(by: base) }
     concealed += paragraph.concealed.map {
       Concealment(manner: $0.manner, range: TextRange($0.range.start + base, $0.range.end + base))
     }

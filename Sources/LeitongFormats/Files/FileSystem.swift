@@ -88,11 +88,15 @@ public enum FileSystem {
       }
       written += count
     }
-    let isWhole = close(file) == 0
-    let renamed = unsafe partial.withCString { from in
-      unsafe path.withCString { to in unsafe rename(from, to) }
+    // Some file systems tell only now that there was no room: then what is there stays there.
+    var isThere = close(file) == 0
+    if isThere {
+      isThere =
+        unsafe partial.withCString { from in
+          unsafe path.withCString { to in unsafe rename(from, to) }
+        } == 0
     }
-    guard isWhole && renamed == 0 else {
+    guard isThere else {
       let error = writeFailure()
       _ = unsafe partial.withCString { unsafe unlink($0) }
       throw error

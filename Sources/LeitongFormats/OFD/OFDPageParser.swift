@@ -29,13 +29,26 @@ final class OFDPageParser {
     var start = (x: 0.0, y: 0.0)
   }
 
+  /// A composite object: where it puts what its unit draws.
+  private struct Composite {
+    var origin = (x: 0.0, y: 0.0)
+    var matrix = [1.0, 0, 0, 1, 0, 0]
+    var isHidden = false
+  }
+
   private(set) var pieces: [OFDPiece] = []
   private(set) var templates: [String] = []
   private(set) var box: [Double] = []
   /// Characters of objects that choose their shapes by number, and those among them that are no text.
   private(set) var counts = (all: 0, mute: 0)
 
+  /// Whether composite units in one another, or shown again and again, are more than anyone draws.
+  private(set) var isEndless = false
+
   private let resources: OFDResources
+  /// The composite objects that are open, the outermost first.
+  private var composites: [Composite] = []
+  private var shown = 0
   private var object: TextObject?
   private var text: String?
   private var name = ""
@@ -50,6 +63,10 @@ final class OFDPageParser {
   private static let smallest = 4 * 25.4 / 72
   /// Gaps wider than this, in sizes of a letter, part a line as cells of a table are parted.
   private static let gap = 1.5
+  /// Composite objects in one another, at most; what programs write has one or two.
+  private static let deepest = 8
+  /// Events of composite units that are drawn on a page, at most.
+  private static let mostShown = 1_000_000
 
   init(resources: OFDResources) { self.resources = resources }
 
@@ -69,6 +86,7 @@ final class OFDPageParser {
     case "Template": if let id = element["TemplateID"] { templates.append(id) }
     case "Layer": layer = element["DrawParam"]
     case "TextObject": beginText(element)
+    case "CompositeObject": show(element)
     case "PathObject":
       path = (OFDNumbers.list(element["Boundary"]), element["Fill"] == "true")
     case "ImageObject": ground(OFDNumbers.list(element["Boundary"]))
@@ -86,6 +104,26 @@ final class OFDPageParser {
     }
   }
 
+  /// Draws a composite unit where the object puts it.
+  private func show(_ element: XMLElement) {
+    let unit = resources.unit(element["ResourceID"])
+    shown += unit.count
+    guard composites.count < Self.deepest, shown <= Self.mostShown else {
+      isEndless = true
+      return
+    }
+    var composite = Composite()
+    let boundary = OFDNumbers.list(element["Boundary"])
+    if boundary.count >= 2 { composite.origin = (boundary[0], boundary[1]) }
+    let matrix = OFDNumbers.list(element["CTM"])
+    if matrix.count == 6 { composite.matrix = matrix }
+    composite.isHidden =
+      composites.last?.isHidden == true || element["Visible"] == "false" || element["Alpha"] == "0"
+    composites.append(composite)
+    for event in unit { visit(event) }
+    composites.removeLast()
+  }
+
   private func beginText(_ element: XMLElement) {
     var next = TextObject()
     let boundary = OFDNumbers.list(element["Boundary"])
@@ -95,7 +133,9 @@ final class OFDPageParser {
     next.size = element["Size"].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil } ?? 3.5
     next.stretch = element["HScale"].flatMap { Double($0) }.flatMap { $0.isFinite ? $0 : nil } ?? 1
     let isDrawn = element["Fill"] != "false" || element["Stroke"] == "true"
-    next.isHidden = element["Visible"] == "false" || element["Alpha"] == "0" || !isDrawn
+    next.isHidden =
+      element["Visible"] == "false" || element["Alpha"] == "0" || !isDrawn
+      || composites.last?.isHidden == true
     next.isFilled = element["Fill"] != "false"
     next.paint = resources.paint(element["DrawParam"]) ?? resources.paint(layer)
     object = next
@@ -130,15 +170,18 @@ final class OFDPageParser {
     let down = OFDNumbers.distances(object.code["DeltaY"], most: scalars.count - 1)
     let isUpright = down.isEmpty || down.allSatisfy { abs($0) < abs(object.size) * 0.2 }
     let matrix = object.matrix
-    let scale = abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]).squareRoot()
+    let scale = ([matrix] + composites.map(\.matrix)).reduce(1.0) { scale, matrix in
+      scale * abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]).squareRoot()
+    }
     let em = max(abs(object.size) * scale, 1e-6)
     let isTurned =
       !isUpright || abs(matrix[1]) > abs(matrix[0]) * 0.2 || matrix[0] < 0
     var piece = OFDPiece(em: em, manner: nil, isTurned: isTurned)
     var at = object.start
     for (place, scalar) in scalars.enumerated() {
-      let x = matrix[0] * at.x + matrix[2] * at.y + matrix[4] + object.origin.x
-      let y = matrix[1] * at.x + matrix[3] * at.y + matrix[5] + object.origin.y
+      let (x, y) = placed(
+        matrix[0] * at.x + matrix[2] * at.y + matrix[4] + object.origin.x,
+        matrix[1] * at.x + matrix[3] * at.y + matrix[5] + object.origin.y)
       let width = (scalar.isWide ? 1 : 0.5) * em * abs(object.stretch)
       let isApart = x > piece.right + em * Self.gap || x < piece.left - em * Self.gap
       if !piece.scalars.isEmpty, !isTurned, isApart {
@@ -161,6 +204,17 @@ final class OFDPageParser {
       if place < down.count { at.y += down[place] }
     }
     add(piece, object)
+  }
+
+  /// Where a place within the open composite objects is on the page.
+  private func placed(_ x: Double, _ y: Double) -> (Double, Double) {
+    composites.reversed().reduce((x, y)) { place, composite in
+      let matrix = composite.matrix
+      return (
+        matrix[0] * place.0 + matrix[2] * place.1 + matrix[4] + composite.origin.x,
+        matrix[1] * place.0 + matrix[3] * place.1 + matrix[5] + composite.origin.y
+      )
+    }
   }
 
   private func add(_ piece: OFDPiece, _ object: TextObject) {

@@ -20,17 +20,24 @@ struct OFDPaint: Sendable {
   }
 }
 
-/// Drawing parameters of the resources, which text may name instead of saying its colour.
+/// What the resources of a document hold for its pages: drawing parameters, which text may name instead of saying its
+/// colour, and composite units, which a page may show as often as it likes.
 struct OFDResources {
   private var paints: [String: OFDPaint] = [:]
   private var bases: [String: String] = [:]
+  private var units: [String: [XMLEvent]] = [:]
 
   mutating func read(_ tree: borrowing XMLTree) {
     var paints = paints
     var bases = bases
+    var units = units
     var id: String?
+    var unit: String?
     tree.walk { event in
+      if case .close("CompositeGraphicUnit", _) = event { unit = nil }
+      if let unit { units[unit, default: []].append(event) }
       switch event {
+      case .open(let element) where element.name == "CompositeGraphicUnit": unit = element["ID"]
       case .open(let element) where element.name == "DrawParam":
         id = element["ID"]
         if let id, let base = element["Relative"] { bases[id] = base }
@@ -42,7 +49,11 @@ struct OFDResources {
     }
     self.paints = paints
     self.bases = bases
+    self.units = units
   }
+
+  /// What a composite unit draws; nothing where there is no such unit.
+  func unit(_ id: String?) -> [XMLEvent] { id.flatMap { units[$0] } ?? [] }
 
   /// The colour that parameters fill with; a chain that runs in a circle ends at its 16th link.
   func paint(_ id: String?) -> OFDPaint? {

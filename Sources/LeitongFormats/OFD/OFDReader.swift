@@ -52,15 +52,19 @@ struct OFDReader: Sendable {
       let name = try package.resolve(location, from: main)
       let parser = OFDPageParser(resources: resources)
       try package.tree(name).walk(parser.visit)
+      try refuseEndless(parser)
       var pieces = parser.pieces
       counts.pages += 1
       counts.all += parser.counts.all
       counts.mute += parser.counts.mute
       for id in parser.templates where usedTemplates.insert(id).inserted {
-        guard let place = parts.templates[id] else { continue }
+        guard let place = parts.templates[id] else {
+          throw .damaged(.ofd, reason: "a page on a template that is not there", line: nil)
+        }
         let template = OFDPageParser(resources: resources)
         try package.tree(package.resolve(place, from: main)).walk(template.visit)
         pieces += template.pieces
+        try refuseEndless(template)
         counts.all += template.counts.all
         counts.mute += template.counts.mute
       }
@@ -68,6 +72,12 @@ struct OFDReader: Sendable {
       pages.append(OFDLines.page(pieces, width: box[2], height: box[3]))
     }
     return pages
+  }
+
+  private func refuseEndless(_ parser: OFDPageParser) throws(FormatError) {
+    guard !parser.isEndless else {
+      throw .damaged(.ofd, reason: "composite units beyond the limit", line: nil)
+    }
   }
 
   /// Left, top, width and height; millimetres.

@@ -28,7 +28,7 @@ struct PDFReader: Sendable {
     let listed = try Self.run(fonts, [file], Tool.Bounds())
     let known = PDFFonts(listed.output)
     let isNoise = known.mute > 0 && (known.speaking == 0 || Self.isNoise(pages))
-    let wanted = pages.indices.filter { isNoise || pages[$0].textCount == 0 }
+    let wanted = isNoise ? Array(pages.indices) : Self.textless(pages)
     var recognized: [Int] = []
     if recognizes, !wanted.isEmpty {
       let read = try PageRecognizer(limits: limits).pages(wanted, of: file, in: folder.path)
@@ -39,18 +39,21 @@ struct PDFReader: Sendable {
     } else if isNoise {
       throw .undecodable(.pdf)
     }
-    let empty = pages.indices.filter { pages[$0].textCount == 0 }.map { $0 + 1 }
+    let empty = Self.textless(pages).map { $0 + 1 }
     guard empty.count < pages.count else {
       if recognizes { throw .noText }
       throw .noTextLayer(.pdf, pages: pages.count)
     }
     RunningLines.remove(from: &pages)
     let document = PageParagraphs(pages).document()
-    guard document.scalars.contains(where: { $0 != 0x0A && $0 != 0x20 }) || recognizes else {
-      // Nothing but headers and numbers, as a scanner's program prints them on pictures.
-      throw .noTextLayer(.pdf, pages: pages.count)
-    }
     return document.read(recognized: recognized, withoutText: empty)
+  }
+
+  /// Pages with nothing but headers and numbers, which programs of scanners print on pictures.
+  private static func textless(_ pages: [Page]) -> [Int] {
+    var bare = pages
+    RunningLines.remove(from: &bare)
+    return bare.indices.filter { bare[$0].textCount == 0 }
   }
 
   private static func folder() throws(FormatError) -> PrivateFolder {

@@ -4,6 +4,7 @@ import Leitong
 // speed sketch CORPUS [RUNS]          text and ready hashes to paragraph sketches
 // speed accuracy [ROUNDS]             error of the resemblance that sketches estimate
 // speed passages INDEX DRAFTS [RUNS]  drafts against an index that is mapped and warm
+// speed extract RUNS FILE…            files in memory to their text
 //
 // Prints one JSON object. Times are processor time of this process; each figure is the median of the runs.
 
@@ -28,10 +29,13 @@ do {
     try emit(Accuracy.measured(rounds: number(1, otherwise: 6_000)))
   case ("passages", 3...4):
     try emit(Passages(index: folder(1), drafts: folder(2)).measured(runs: number(3, otherwise: 5)))
+  case ("extract", 3...):
+    let files = arguments.dropFirst(2).map { FilePath($0) }
+    try emit(Extraction(files).measured(runs: number(1, otherwise: 5)))
   default:
     FileHandle.standardError.write(
       Data(
-        "usage: speed sketch CORPUS [RUNS] | accuracy [ROUNDS] | passages INDEX DRAFTS [RUNS]\n"
+        "usage: speed sketch CORPUS [RUNS] | accuracy [ROUNDS] | passages INDEX DRAFTS [RUNS] | extract RUNS FILE…\n"
           .utf8)
     )
     exit(64)
