@@ -9,6 +9,8 @@ public struct CheckOptions: Sendable {
   public var guarantee = 13
   /// Overrides detection for text files, draft and corpus alike.
   public var encoding: TextEncoding?
+  /// Whether pages of a PDF that are pictures of text are read by OCR, draft and corpus alike.
+  public var recognizesPictures = false
   /// The draft's unit and year, where the caller knows better than the text.
   public var unit: String?
   public var year: Int?
@@ -34,6 +36,23 @@ public struct CheckOptions: Sendable {
 
   public init() {}
 
+  /// How files are read.
+  var reader: DocumentReader {
+    DocumentReader(encoding: encoding, recognizesPictures: recognizesPictures)
+  }
+
+  /// How files are read, as an index remembers it: the encoding, then `+ocr`; `nil` where nothing was chosen.
+  var reading: String? {
+    get { recognizesPictures ? (encoding?.rawValue ?? "") + Self.ocr : encoding?.rawValue }
+    set {
+      recognizesPictures = newValue?.hasSuffix(Self.ocr) == true
+      let name =
+        recognizesPictures ? newValue.map { String($0.dropLast(Self.ocr.count)) } : newValue
+      encoding = name.flatMap(TextEncoding.init(name:))
+    }
+  }
+  private static let ocr = "+ocr"
+
   /// The settings of the matcher that follow from these options.
   var matching: Matcher.Options {
     var matching = Matcher.Options()
@@ -49,7 +68,8 @@ public struct CheckOptions: Sendable {
   func settings(_ command: String) -> CheckReport.Settings {
     CheckReport.Settings(
       command: command, minRun: guarantee, unit: unit, year: year, encoding: encoding?.rawValue,
-      language: language, allSources: allSources ? true : nil)
+      language: language, allSources: allSources ? true : nil,
+      ocr: recognizesPictures ? true : nil)
   }
 }
 

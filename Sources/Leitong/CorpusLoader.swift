@@ -75,6 +75,7 @@ public struct CorpusLoader: Sendable {
         (filed.format, filed.encoding) = (read.format, read.encoding)
         documents.append(filed)
         shares.append(read.share)
+        notes += Self.remarks(on: read.prepared.document, of: name(components))
         if read.entry.losses > 0 {
           notes.append(
             IndexManifest.Note(
@@ -92,7 +93,7 @@ public struct CorpusLoader: Sendable {
     return LoadedCorpus(
       documents, shares, scheme: IndexScheme(guarantee: options.guarantee),
       unread: IndexManifest.Note.told(notes, in: options.language), table: tableDigest,
-      folder: folder, reader: DocumentReader(encoding: options.encoding))
+      folder: folder, reader: options.reader)
   }
 
   /// A file that was read, and what it adds to an index.
@@ -151,7 +152,7 @@ public struct CorpusLoader: Sendable {
     _ components: [[UInt8]], _ folder: FilePath
   ) throws(FormatError) -> DocumentReader.Reading {
     let path = components.reduce(folder) { $0.appending($1) }
-    return try DocumentReader(encoding: options.encoding).read(path)
+    return try options.reader.read(path)
   }
 
   private func entry(
@@ -167,6 +168,8 @@ public struct CorpusLoader: Sendable {
   struct Share: Sendable {
     let share: DocumentShare
     let entry: DocumentEntry
+    /// What is to be told of how it was read.
+    let remarks: [IndexManifest.Note]
   }
 
   private func share(
@@ -179,7 +182,8 @@ public struct CorpusLoader: Sendable {
         Share(
           share: DocumentShare(
             of: SourceText(source), scheme: IndexScheme(guarantee: options.guarantee)),
-          entry: entry(components, reading, source.outline)))
+          entry: entry(components, reading, source.outline),
+          remarks: Self.remarks(on: reading.document, of: name(components))))
     } catch {
       return .failure(error)
     }
@@ -299,6 +303,13 @@ public struct CorpusLoader: Sendable {
     }
     return (strangers + odd).map {
       IndexManifest.Note(file: tableName, chinese: $0.0, english: $0.1)
+    }
+  }
+
+  /// What is to be told of pages that have no text, or were read by OCR.
+  static func remarks(on document: Document, of file: String) -> [IndexManifest.Note] {
+    PageRemark.all(document).map {
+      IndexManifest.Note(file: file, chinese: $0.text(.chinese), english: $0.text(.english))
     }
   }
 

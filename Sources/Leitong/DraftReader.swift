@@ -16,7 +16,7 @@ public struct DraftReader: Sendable {
   /// - Throws: `CheckError.unreadable`.
   public func read(_ path: FilePath) throws(CheckError) -> Draft {
     do throws(FormatError) {
-      let reading = try DocumentReader(encoding: options.encoding).read(path)
+      let reading = try options.reader.read(path)
       let prepared = PreparedDocument(reading.document)
       // Residue alone is no text: nothing would be compared, and nothing found.
       guard prepared.text.counted > 0 else { throw .noText }

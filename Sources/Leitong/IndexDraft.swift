@@ -24,6 +24,8 @@ struct IndexDraft {
   private var oldNotes: [String: [IndexManifest.Note]] = [:]
   private var newNotes: [IndexManifest.Note] = []
   private var noted: Set<String> = []
+  /// Files that were read for this state.
+  private var read: Set<String> = []
   private var finished: [IndexManifest.Part] = []
   private var segments: [Segment] = []
   /// All documents of the next state, by their segments, in byte order of their files.
@@ -159,6 +161,12 @@ struct IndexDraft {
     newNotes.append(
       IndexManifest.Note(
         file: file, chinese: error.sentence(in: .chinese), english: error.sentence(in: .english)))
+  }
+
+  /// Notes what is to be told of a file that was read.
+  mutating func remark(_ path: [UInt8], _ remarks: [IndexManifest.Note]) {
+    read.insert(String(decoding: path, as: UTF8.self))
+    newNotes += remarks
   }
 
   /// Makes room for the documents of so many bytes of files.
@@ -345,7 +353,7 @@ struct IndexDraft {
     scan: CorpusScan, table: MetadataTable, tableDigest: String?, notes: [IndexManifest.Note],
     encoding: String?, folder: [UInt8]?
   ) throws(StoreError) {
-    let notes = notes + notesThatHold(among: scan, beside: notes)
+    let notes = notesThatHold(among: scan, beside: notes) + notes
     let stamps = FileStamps(
       files: scan.listing.stamps.indices.lazy.map { place in
         let (size, time) = scan.listing.stamps[place]
@@ -383,8 +391,9 @@ struct IndexDraft {
       (0..<scan.listing.count).map { String(decoding: scan.listing.path($0), as: UTF8.self) })
     let said = Set(notes.map(\.file))
     return oldNotes.filter { file, _ in
-      !said.contains(file) && !living.contains(file) && there.contains(file)
-        && file != CorpusLoader.tableName
-    }.sorted { $0.key < $1.key }.flatMap(\.value)
+      // A document that stays has its remarks still; its losses are told anew.
+      let holds = living.contains(file) ? !read.contains(file) : !said.contains(file)
+      return holds && there.contains(file) && file != CorpusLoader.tableName
+    }.sorted { $0.key < $1.key }.flatMap(\.value).filter { !notes.contains($0) }
   }
 }

@@ -120,8 +120,8 @@ public struct IndexInspector: Sendable {
     let references = opened.index.references
     let step = max(1, references.count / Self.sampled)
     var options = self.options
-    options.encoding = opened.manifest.encoding.flatMap(TextEncoding.init(name:))
-    let reader = DocumentReader(encoding: options.encoding)
+    options.reading = opened.manifest.encoding
+    let reader = options.reader
     var faults: [String] = []
     for reference in stride(from: 0, to: references.count, by: step).map({ references[$0] }) {
       let entry = opened.index.entry(of: reference)

@@ -26,11 +26,11 @@ struct IndexOpener: Sendable {
     }
     let linked = manifest.folder.map(FilePath.init(bytes:)) ?? place.sibling(".")
     let corpus = folder ?? linked
-    guard manifest.scheme == scheme.line, manifest.encoding == options.encoding?.rawValue else {
+    guard manifest.scheme == scheme.line, manifest.encoding == options.reading else {
       throw .index(
         .scheme(
           found: manifest.scheme + (manifest.encoding.map { ", " + $0 } ?? ""),
-          wanted: scheme.line + (options.encoding.map { ", " + $0.rawValue } ?? "")))
+          wanted: scheme.line + (options.reading.map { ", " + $0 } ?? "")))
     }
     let scan = try CorpusScan(corpus)
     if scan.fingerprint != manifest.fingerprint {
@@ -123,6 +123,6 @@ struct IndexOpener: Sendable {
       unread: IndexManifest.Note.told(opened.manifest.notes, in: options.language),
       table: opened.manifest.table, digest: opened.manifest.digest, units: opened.units,
       shelf: .folder(table), kept: opened, folder: folder,
-      reader: DocumentReader(encoding: options.encoding))
+      reader: options.reader)
   }
 }

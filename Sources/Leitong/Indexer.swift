@@ -69,7 +69,7 @@ public struct Indexer: Sendable {
     var summary = Summary()
     do throws(StoreError) {
       try draft.open(
-        rebuild: rebuild, encoding: options.encoding?.rawValue, fingerprint: scan.fingerprint,
+        rebuild: rebuild, encoding: options.reading, fingerprint: scan.fingerprint,
         isSuspect: isSuspect)
     } catch { throw .index(error) }
     summary.healed = draft.healed
@@ -84,7 +84,7 @@ public struct Indexer: Sendable {
       let notes = draft.notes + loader.notes(on: scan.listing, table)
       try draft.commit(
         scan: scan, table: table, tableDigest: tableDigest, notes: notes,
-        encoding: options.encoding?.rawValue, folder: linkedFolder())
+        encoding: options.reading, folder: linkedFolder())
       if isSuspect { store.clearMark() }
       summary.unread = notes.map { $0.note(in: options.language) }
     } catch { throw .index(error) }
@@ -133,6 +133,7 @@ public struct Indexer: Sendable {
             summary.added += 1
           }
           try draft.add(read.share, read.entry)
+          draft.remark(read.entry.file, read.remarks)
         case .failure(let error):
           draft.note(path, error)
         }

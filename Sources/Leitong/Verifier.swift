@@ -204,6 +204,7 @@ public struct Verifier: Sendable {
     options.unit = report.settings.unit
     options.year = report.settings.year
     options.encoding = report.settings.encoding.flatMap(TextEncoding.init(name:))
+    options.recognizesPictures = report.settings.ocr == true
     options.language = report.settings.language
     options.allSources = report.settings.allSources == true
     do throws(CheckError) {

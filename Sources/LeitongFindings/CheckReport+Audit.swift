@@ -63,6 +63,15 @@ struct Audit {
         isRange($0.start, $0.end) && $0.passages.allSatisfy(report.passages.indices.contains)
       } && report.sections.allSatisfy { isRange($0.start, $0.end) && $0.line > 0 },
       "fixes 或 sections 的位置不对", "fixes or sections do not lie in the text")
+    let pages = report.draft.pages ?? []
+    let numbers = (report.draft.ocrPages ?? []) + (report.draft.textlessPages ?? [])
+    expect(
+      pages.allSatisfy { isRange($0, $0) } && zip(pages, pages.dropFirst()).allSatisfy(<=)
+        && numbers.allSatisfy { (1...max(1, pages.count)).contains($0) }
+        && (report.draft.ocr == true) == (report.draft.ocrPages != nil)
+        && report.passages.allSatisfy {
+          $0.draft.page == report.draft.page(at: $0.draft.start) && ($0.source.page ?? 1) > 0
+        }, "页码不对", "pages are not where they are said to be")
     if let since = report.since {
       expect(
         (since.new + since.open).allSatisfy(report.passages.indices.contains)

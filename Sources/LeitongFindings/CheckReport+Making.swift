@@ -153,6 +153,10 @@ extension CheckReport.Draft {
       return CheckReport.Block(
         kind: kind, level: level, start: block.range.start, end: block.range.end, lead: lead)
     }
+    pages = document.pages.isEmpty ? nil : document.pages
+    ocrPages = document.recognizedPages.isEmpty ? nil : document.recognizedPages
+    textlessPages = document.textlessPages.isEmpty ? nil : document.textlessPages
+    ocr = document.recognizedPages.isEmpty ? nil : true
     concealed = document.concealed.map {
       .init(manner: $0.manner.rawValue, start: $0.range.start, end: $0.range.end)
     }

@@ -124,7 +124,8 @@ extension CheckReport {
       return SourceRecord(
         file: source.file, sha256: source.sha256, title: source.record.title,
         unit: source.record.unit, year: source.record.year, date: source.record.date,
-        tier: source.record.tier, inferred: source.record.inferred, passages: own.count,
+        tier: source.record.tier, inferred: source.record.inferred,
+        ocr: source.prepared.document.recognizedPages.isEmpty ? nil : true, passages: own.count,
         characters: characters, share: Rate(characters, of: made.draft.prepared.text.counted),
         net: Rate(copied, of: net.of))
     }.sorted { ($1.characters, $0.file) < ($0.characters, $1.file) }

@@ -115,6 +115,8 @@ extension CheckReport {
     public var file: String
     public var start: Int
     public var end: Int
+    /// The page, from 1, that it begins on; `nil` for formats without pages.
+    public var page: Int?
   }
 
   /// A piece of one side of a passage.
@@ -165,6 +167,8 @@ extension CheckReport {
     public var date: String?
     public var tier: String?
     public var inferred: [String]
+    /// Whether text was read by OCR and may have errors; `nil` where not.
+    public var ocr: Bool?
     /// Passages of class copy, template, self or upstream.
     public var passages: Int
     /// Characters of the draft in those passages.

@@ -44,11 +44,14 @@ public struct CheckReport: Sendable, Codable, Hashable {
     public var language: Language
     /// Whether every source of a place is listed; `nil` where not.
     public var allSources: Bool?
+    /// Whether pictures of text were read by OCR; `nil` where not.
+    public var ocr: Bool?
 
     public init(
       command: String, minRun: Int, unit: String? = nil, year: Int? = nil, encoding: String? = nil,
-      language: Language = .chinese, allSources: Bool? = nil
+      language: Language = .chinese, allSources: Bool? = nil, ocr: Bool? = nil
     ) {
+      self.ocr = ocr
       self.allSources = allSources
       self.command = command
       self.minRun = minRun
@@ -71,7 +74,10 @@ public struct CheckReport: Sendable, Codable, Hashable {
   public struct Range: Sendable, Codable, Hashable {
     public var start: Int
     public var end: Int
-    public init(start: Int, end: Int) {
+    /// The page, from 1, that it begins on; `nil` for formats without pages.
+    public var page: Int?
+    public init(start: Int, end: Int, page: Int? = nil) {
+      self.page = page
       self.start = start
       self.end = end
     }
@@ -95,6 +101,14 @@ public struct CheckReport: Sendable, Codable, Hashable {
     public var text: String
     public var blocks: [Block]
     public var concealed: [Concealed]
+    /// Where pages begin, ascending; `nil` for formats without pages.
+    public var pages: [Int]?
+    /// Pages, from 1, that were read by OCR.
+    public var ocrPages: [Int]?
+    /// Pages, from 1, without text: what they show was not compared.
+    public var textlessPages: [Int]?
+    /// Whether text was read by OCR and may have errors; `nil` where not.
+    public var ocr: Bool?
   }
 
   public struct Block: Sendable, Codable, Hashable {

@@ -95,8 +95,12 @@ struct Judged {
     var record = CheckReport.PassageRecord(
       class: verdict.passageClass, rule: verdict.rule, reason: "",
       confidence: CheckReport.PassageRecord.confidence(of: passage),
-      draft: .init(start: draftRange.start, end: draftRange.end),
-      source: .init(file: source.file, start: sourceRange.start, end: sourceRange.end),
+      draft: .init(
+        start: draftRange.start, end: draftRange.end,
+        page: draft.document.page(at: draftRange.start)),
+      source: .init(
+        file: source.file, start: sourceRange.start, end: sourceRange.end,
+        page: source.prepared.document.page(at: sourceRange.start)),
       aligned: equal + passage.alignment.count(of: .substitute),
       identical: equal - (facts.slots - sameSlots) - otherForms, slots: facts.slots,
       score: CheckReport.rounded(passage.substance), outside: passage.outside,

@@ -26,9 +26,16 @@ public struct DocumentReader: Sendable {
 
   public let limits: Limits
   public let encoding: TextEncoding?
+  /// Whether pages of a PDF that are pictures of text are read by OCR.
+  public let recognizesPictures: Bool
 
-  /// - Parameter encoding: overrides detection for text files.
-  public init(limits: Limits = .init(), encoding: TextEncoding? = nil) {
+  /// - Parameters:
+  ///   - encoding: overrides detection for text files.
+  ///   - recognizesPictures: whether pages of a PDF that are pictures of text are read by OCR.
+  public init(
+    limits: Limits = .init(), encoding: TextEncoding? = nil, recognizesPictures: Bool = false
+  ) {
+    self.recognizesPictures = recognizesPictures
     self.limits = limits
     self.encoding = encoding
   }
@@ -70,7 +77,7 @@ public struct DocumentReader: Sendable {
     case .markdown:
       let read = try MarkdownReader().read(bytes, encoding: encoding)
       (document, name) = (read.document, read.encoding)
-    case .pdf: document = try PDFReader(limits: limits).read(bytes)
+    case .pdf: document = try PDFReader(limits: limits, recognizes: recognizesPictures).read(bytes)
     case .doc, .wps, .rtf:
       document = try OfficeReader(limits: limits).read(bytes, format: format)
     case .odt: document = try ODTReader().read(flat: bytes)

@@ -26,6 +26,9 @@ struct HTMLOverview {
       }
       verdict.element("p", ["class": "rest"], text: summary.rest)
       if let note = summary.identicalNote { verdict.element("p", ["class": "rest"], text: note) }
+      for remark in report.draft.remarks {
+        verdict.element("p", ["class": "rest"], text: remark.text(language))
+      }
       if report.rates.net.characters == 0 {
         verdict.element("p", ["class": "rest"], text: Phrases.notOriginal.text(language))
       }

@@ -107,7 +107,7 @@ struct HTMLPairs {
   private func table(_ pair: inout HTMLTree, _ passage: CheckReport.PassageRecord) {
     let titles = [
       Phrases.draftSide.text(language, summary.place(at: passage.draft.start)),
-      Phrases.sourceSide.text(language, passage.source.file),
+      Phrases.sourceSide.text(language, passage.source.file) + summary.sourcePage(passage),
     ]
     let draft = PassageSide(passage.text, from: passage.draft.start, passage.draftPieces)
     let source = PassageSide(passage.sourceText, from: passage.source.start, passage.sourcePieces)

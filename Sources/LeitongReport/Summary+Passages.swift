@@ -45,6 +45,7 @@ extension Summary {
     let details = [
       source.date ?? source.year.map(String.init),
       source.tier.map { Phrases.name(ofTier: $0, language) },
+      source.ocr == true ? Phrases.ocrSource.text(language) : nil,
     ]
     .compactMap { $0 }.filter { !$0.isEmpty }
     let rest =
@@ -62,6 +63,11 @@ extension Summary {
       source.unit.map { marked($0, "unit") }, source.year.map { marked(String($0), "year") },
       source.date,
     ].compactMap { $0 }.joined(separator: " · ")
+  }
+
+  /// The page of its source that a passage begins on, after a dot; nothing for formats without pages.
+  func sourcePage(_ passage: CheckReport.PassageRecord) -> String {
+    passage.source.page.map { " · " + Phrases.pageNumber.text(language, "\($0)") } ?? ""
   }
 
   /// What makes a comparison with an earlier report less than plain.

@@ -10,7 +10,10 @@ extension Summary {
 
   /// A place in the draft: the numbers of its headings and its line.
   func place(at offset: Int) -> String {
-    let line = Phrases.lineNumber.text(language, "\(line(at: offset))")
+    var line = Phrases.lineNumber.text(language, "\(line(at: offset))")
+    if let page = report.draft.page(at: offset) {
+      line = Phrases.pageNumber.text(language, "\(page)") + " · " + line
+    }
     var low = 0
     var high = headings.count
     while low < high {

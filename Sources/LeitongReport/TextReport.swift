@@ -16,6 +16,7 @@ public struct TextReport: ReportRenderer {
     let summary = Summary(report: report, language: language)
     var lines = [summary.draftLine, summary.reportLine, "", summary.verdict, summary.rest]
     if let note = summary.identicalNote { lines.append(note) }
+    lines += report.draft.remarks.map { $0.text(language) }
     if report.rates.net.characters == 0 { lines.append(Phrases.notOriginal.text(language)) }
     lines += ["", rate(Phrases.total, report.rates.total), rate(Phrases.net, report.rates.net)]
     lines.append(
@@ -76,11 +77,17 @@ public struct TextReport: ReportRenderer {
       lines.append(
         "  \(number) [\(summary.name(passage.class))] "
           + summary.place(at: passage.draft.start) + " · "
-          + Phrases.sharedWith.text(language, summary.oneLine(passage.source.file)) + " · "
+          + Phrases.sharedWith.text(language, summary.oneLine(passage.source.file))
+          + summary.sourcePage(passage) + ocrNote(passage, summary) + " · "
           + summary.measures(passage))
       lines.append("    " + summary.shortened(passage.text, to: 60))
     }
     return lines + rest(of: numbered.count)
+  }
+
+  private func ocrNote(_ passage: CheckReport.PassageRecord, _ summary: Summary) -> String {
+    let source = summary.sourceNumber[passage.source.file].map { summary.report.sources[$0 - 1] }
+    return source?.ocr == true ? " · " + Phrases.ocrSource.text(language) : ""
   }
 
   private func lint(_ summary: Summary) -> [String] {

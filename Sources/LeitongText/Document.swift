@@ -11,6 +11,10 @@ public struct Document: Sendable {
   /// Where pages begin, as offsets into the text, ascending; the first page begins at the first one. Empty for
   /// formats without pages.
   public let pages: [Int]
+  /// Numbers, from 1, of pages whose text was read off their picture and may have errors; ascending.
+  public private(set) var recognizedPages: [Int] = []
+  /// Numbers, from 1, of pages that have no text, which may be pictures of text; ascending.
+  public private(set) var textlessPages: [Int] = []
   /// Key of the numbers of revisions among the properties.
   public static let revisions = "revisions"
 
@@ -54,6 +58,27 @@ public struct Document: Sendable {
   /// - Precondition: `range` lies within the text.
   public func text(_ range: TextRange) -> String {
     String(scalars: scalars[range.start..<range.end])
+  }
+
+  /// The same document with what is known of its pages.
+  package func read(recognized: [Int], withoutText: [Int]) -> Document {
+    var read = self
+    (read.recognizedPages, read.textlessPages) = (recognized, withoutText)
+    return read
+  }
+
+  /// Returns the number, from 1, of the page that `offset` stands on; `nil` for formats without pages.
+  ///
+  /// - Complexity: O(log *p*) in the number of pages.
+  public func page(at offset: Int) -> Int? {
+    guard !pages.isEmpty else { return nil }
+    var low = 0
+    var high = pages.count
+    while low < high {
+      let middle = (low + high) / 2
+      if pages[middle] <= offset { low = middle + 1 } else { high = middle }
+    }
+    return max(1, low)
   }
 
   /// The whole text.

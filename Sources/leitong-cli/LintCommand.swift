@@ -55,6 +55,7 @@ struct LintCommand: AsyncParsableCommand {
         failures += 1
         continue
       }
+      shared.tell(draft)
       let report = LintReport(
         file: draft.filed.file,
         findings: Linter(language: shared.lang).findings(

@@ -85,6 +85,7 @@ struct ReportCommand: AsyncParsableCommand {
     shared.lang = lang ?? first.1.settings.language
     shared.quiet = quiet
     shared.encoding = nil
+    shared.ocr = false
     // A draft that is annotated is read too, and must not be written over.
     let inputs =
       results.map(FilePath.init(argument:))

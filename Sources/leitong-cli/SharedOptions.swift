@@ -11,14 +11,31 @@ struct SharedOptions: ParsableArguments {
   )
   var encoding: TextEncoding?
 
+  @Flag(
+    help:
+      "Read scanned pages of PDF files by OCR (tesseract with chi_sim), seconds a page; results say so."
+  )
+  var ocr = false
+
   @Flag(name: .shortAndLong, help: "No progress and no summary; errors are still told.")
   var quiet = false
 
   var checkOptions: CheckOptions {
     var options = CheckOptions()
     options.encoding = encoding
+    options.recognizesPictures = ocr
     options.language = lang
     return options
+  }
+}
+
+extension SharedOptions {
+  /// Tells on standard error how the pages of a draft were read, where there is something to tell.
+  func tell(_ draft: DraftReader.Draft) {
+    guard !quiet else { return }
+    for remark in PageRemark.all(draft.filed.prepared.document) {
+      Output.complain("leitong: \(draft.filed.file): \(remark.text(lang))")
+    }
   }
 }
 

@@ -27,6 +27,7 @@ struct TextCommand: AsyncParsableCommand {
       throw Status.couldNot
     }
     try Output.write(draft.filed.prepared.document.text)
+    shared.tell(draft)
     let losses = draft.filed.prepared.document.losses
     if losses > 0, !shared.quiet {
       Output.complain(

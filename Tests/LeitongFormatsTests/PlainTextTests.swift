@@ -82,7 +82,6 @@ import Testing
 
   @Test(
     arguments: [
-      ([0x25, 0x50, 0x44, 0x46, 0x2D], FormatError.unsupported(.pdf)),
       (
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
         .damaged(.doc, reason: "no compound file", line: nil)

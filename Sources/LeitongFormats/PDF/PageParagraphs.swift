@@ -96,7 +96,11 @@ struct PageParagraphs {
   private func goesOn(_ line: PageLine, _ page: Int, _ next: PageLine, _ nextPage: Int) -> Bool {
     guard !line.isParted, !next.isParted else { return false }
     let em = max(line.em, 1)
-    guard abs(line.em - next.em) <= em * 0.1 else { return false }
+    // Widths are drawn out where lines are justified, heights where a line has one great mark.
+    let heights = (line.bottom - line.top, next.bottom - next.top)
+    guard
+      abs(line.em - next.em) <= em * 0.1 || abs(heights.0 - heights.1) <= heights.0 * 0.03
+    else { return false }
     let distance = next.top - line.top
     // Upwards is the next column; a page is told by its number.
     let isBelow = nextPage == page && distance > 0
