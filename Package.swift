@@ -33,6 +33,8 @@ let package = Package(
     .library(name: "LeitongCorpus", targets: ["LeitongCorpus"]),
     // And those that fuzzing needs beside them.
     .library(name: "LeitongAudit", targets: ["LeitongAudit"]),
+    .library(name: "LeitongFormats", targets: ["LeitongFormats"]),
+    .library(name: "LeitongText", targets: ["LeitongText"]),
     .library(name: "LeitongTestSupport", targets: ["LeitongTestSupport"]),
     .executable(name: "leitong", targets: ["leitong-cli"]),
   ],

@@ -14,6 +14,8 @@ let package = Package(
         .product(name: "LeitongMatch", package: "leitong"),
         .product(name: "LeitongCorpus", package: "leitong"),
         .product(name: "LeitongAudit", package: "leitong"),
+        .product(name: "LeitongFormats", package: "leitong"),
+        .product(name: "LeitongText", package: "leitong"),
         .product(name: "LeitongTestSupport", package: "leitong"),
       ],
       swiftSettings: [.swiftLanguageMode(.v6), .treatAllWarnings(as: .error)])

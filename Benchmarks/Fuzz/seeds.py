@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """seeds.py FOLDER: writes inputs that the fuzzer begins with, a folder a target, from samples/ and reports/."""
 import pathlib
+import struct
 import sys
 import zipfile
 
@@ -61,6 +62,39 @@ VERDICT = '{"key":"00","reason":"常用","sourceText":"今年以来","text":"今
 TEMPLATE = '{"decision":"accepted","key":"00","reviewer":"甲","text":"今年以来"}\n'
 
 
+RTF = rb"{\rtf1\ansi\ansicpg936{\fonttbl{\f0 SimSun;}}\f0 \'d4\'c6\'cf\'aa\u21439 ?{\*\bkmkstart a}\bin3 abc\par}"
+WORDS = "level\tpage_num\tpar_num\tblock_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n" + "".join(
+    "1\t%d\t0\t0\t0\t0\t0\t0\t595\t842\t-1\t###PAGE###\n" % page
+    + "5\t%d\t0\t0\t0\t0\t90\t40\t60\t12\t100\t云溪县水务局\n" % page
+    + "".join("5\t%d\t0\t1\t%d\t0\t90\t%d\t400\t12\t100\t今年以来全县共办结12件占比98.5%%各项工作有序推进\n" % (page, line, 100 + 20 * line) for line in range(4))
+    + "5\t%d\t0\t2\t0\t0\t290\t800\t20\t12\t100\t—%d—\n" % (page, page) for page in (1, 2, 3))
+
+
+def compound(streams):
+    """A compound file (MS-CFB) of streams of whole sectors, each of 4,096 bytes or more."""
+    sectors, directory, chain = [], [], [0xFFFFFFFD, 0xFFFFFFFE]
+    names = sorted(streams)
+    for place, name in enumerate(["Root Entry"] + names):
+        units = name.encode("utf-16-le") + b"\0\0"
+        start, size = 0xFFFFFFFE, 0
+        if place:
+            content = streams[name]
+            start, size = len(chain), len(content)
+            pieces = [content[at:at + 512] for at in range(0, size, 512)]
+            sectors += pieces
+            chain += [start + number + 1 for number in range(len(pieces) - 1)] + [0xFFFFFFFE]
+        right = place + 1 if 0 < place < len(names) else 0xFFFFFFFF
+        child = 1 if place == 0 else 0xFFFFFFFF
+        directory.append(
+            units.ljust(64, b"\0") + struct.pack("<HBBIII", len(units), 2 if place else 5, 1, 0xFFFFFFFF, right, child)
+            + bytes(36) + struct.pack("<IQ", start, size))
+    chain += [0xFFFFFFFF] * (128 - len(chain))
+    header = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0) + struct.pack("<I", 0)
+    header += b"\xff" * (512 - len(header))
+    return header + struct.pack("<128I", *chain) + b"".join(directory).ljust(512, b"\0") + b"".join(sectors)
+
+
 def seeds():
     text = [path for path in sorted((ROOT / "samples").rglob("*.txt"))]
     for number, path in enumerate(text[:40]):
@@ -88,6 +122,9 @@ def seeds():
     yield "html", 1, HTML.encode("gb18030")
     yield "md", 0, MARKDOWN.encode()
     yield "pdf", 0, PDF
+    yield "rtf", 0, RTF
+    yield "words", 0, WORDS.encode()
+    yield "doc", 0, compound({"WordDocument": b"\xec\xa5\xc1\x00" + bytes(4092), "0Table": bytes(4096)})
     yield "csv", 0, CSV.encode()
     yield "verdicts", 0, VERDICT.encode()
     yield "templates", 0, TEMPLATE.encode()

@@ -1,8 +1,10 @@
 import Leitong
 import LeitongAudit
 import LeitongCorpus
+@_spi(Fuzzing) import LeitongFormats
 import LeitongMatch
 import LeitongTestSupport
+import LeitongText
 
 /// What is fed: one reader each.
 ///
@@ -11,6 +13,8 @@ import LeitongTestSupport
 enum Target: String, CaseIterable {
   case docx, odt, ofd, zip
   case txt, md, html, pdf
+  /// What stands before and behind the programs of others: a look at the file, and the words that come out.
+  case doc, rtf, words
   case prepared, csv, verdicts, templates, result, segment
 
   func run(_ input: [UInt8]) {
@@ -36,6 +40,11 @@ enum Target: String, CaseIterable {
     case .zip:
       for suffix in ["docx", "odt", "ofd"] { read(input, suffix) }
     case .txt, .md, .html, .pdf: read(input, rawValue)
+    case .doc: try? DocumentReader.lookOver(input, as: .doc)
+    case .rtf: try? DocumentReader.lookOver(input, as: .rtf)
+    case .words:
+      DocumentReader.fonts(input)
+      hold(DocumentReader.document(ofWords: input))
     case .prepared: prepare(input)
     case .csv: _ = try? MetadataTable(csv: String(decoding: input, as: UTF8.self))
     case .verdicts: readLines(input, PassageVerdict.self)
@@ -57,6 +66,10 @@ enum Target: String, CaseIterable {
   /// Reads as the hall does, and holds the document to what every later step takes for granted.
   private func read(_ bytes: [UInt8], _ suffix: String) {
     guard let document = try? DocumentReader().read(bytes, suffix: suffix).document else { return }
+    hold(document)
+  }
+
+  private func hold(_ document: Document) {
     let count = document.scalars.count
     precondition(document.scalars.allSatisfy { Unicode.Scalar($0) != nil }, "no scalar")
     var end = 0
