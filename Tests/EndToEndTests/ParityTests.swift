@@ -150,4 +150,19 @@ import Testing
       )
     }
   }
+
+  /// On paper there is no hidden text, LibreOffice prints what was deleted too, struck out, and the lines of a cell stand
+  /// by themselves (docs/formats.md).
+  @Test func paperGivesTheFindingsOfWhatIsSeen() throws {
+    let seen = Self.text.replacing("闸房管理沿用旧例。" + Self.gates, with: "闸房管理沿用旧例。")
+      .replacing("堤边树木也作了清点。", with: "堤边树木也作了清点。原拟明年再办。")
+    func unbroken(_ passage: Found) -> Found {
+      Found(kind: passage.kind, text: passage.text.replacing("\n", with: ""))
+    }
+    let there = try found(Array(seen.utf8), "txt").map(unbroken)
+    let here = try found(
+      LibreOffice.converted(Self.package, from: "docx", to: "pdf:writer_pdf_Export"), "pdf"
+    ).map(unbroken)
+    #expect(there.count >= 2 && here == there)
+  }
 }
