@@ -35,7 +35,7 @@ public struct AuditShelf: Sendable {
   /// Whether a file is a result of this program; a table is where the page beside it is.
   private func isOurs(_ path: FilePath, _ name: String) throws(CheckError) -> Bool {
     if name.hasSuffix(".csv") {
-      let index = folder.appending("index.html")
+      let index = path.sibling("index.html")
       return FileSystem.isFile(index) ? try isOurs(index, "index.html") : false
     }
     let start: String
@@ -57,13 +57,21 @@ public struct AuditShelf: Sendable {
     do { listing = try FileSystem.files(below: folder) } catch {
       throw .notWritten(file: folder.description, reason: .system(error))
     }
-    for components in listing.files where Self.isPage(components) {
+    let pages = listing.files.filter(Self.isPage)
+    // A table is known by the index beside it, which therefore goes last.
+    let isIndex = { (components: [[UInt8]]) in components.last == Array("index.html".utf8) }
+    for components in pages.filter({ !isIndex($0) }) + pages.filter(isIndex) {
       let path = components.reduce(folder) { $0.appending($1) }
       let name = String(decoding: components[components.count - 1], as: UTF8.self)
       if keepingResults, name.hasSuffix(".json") { continue }
       guard !written.contains(path), try isOurs(path, name) else { continue }
       do { try FileSystem.remove(path) } catch {
         throw .notWritten(file: path.description, reason: .system(error))
+      }
+    }
+    for top in [folder, folder.appending(Self.anonymousName)] {
+      for place in [top] + Self.folders.map({ top.appending($0) }) {
+        FileSystem.sweepPartials(in: place)
       }
     }
   }

@@ -148,6 +148,108 @@ import Testing
     }
   }
 
+  /// What an option asks for is done or refused: pages with names never come out where none were wanted.
+  @Test func optionsThatWouldBeIgnoredAreRefused() throws {
+    try Door.withFolder { (folder: URL) throws in
+      let (out, pages) = (folder.appending(path: "审核"), folder.appending(path: "网页"))
+      let batch = Door.samples.appending(path: "batch").path
+      #expect(try Door.run(["audit", batch, "-o", out.path, "--no-pages", "-q"]).status == 0)
+      let audit = out.appending(path: "audit.json").path
+      let result = out.appending(path: "documents/0001.json").path
+      for arguments in [
+        ["report", result, "--anonymous", "-o", pages.path],
+        ["report", audit, result, "--anonymous", "-o", pages.path],
+        ["report", audit, "--format", "json", "-o", pages.path],
+        ["audit", batch, "--anonymous"],
+        ["audit", batch, "--anonymous", "--no-pages", "-o", pages.path],
+      ] {
+        let run = try Door.run(arguments)
+        #expect(run.status == 64, "\(arguments)")
+      }
+      #expect(!FileManager.default.fileExists(atPath: pages.path))
+    }
+  }
+
+  /// Pages are made in the audit's own folder of no other results than those it wrote.
+  @Test func resultsAreVerifiedInTheirOwnFolderToo() throws {
+    try Door.withFolder { folder in
+      let out = folder.appending(path: "审核")
+      let batch = Door.samples.appending(path: "batch").path
+      #expect(try Door.run(["audit", batch, "-o", out.path, "-q"]).status == 0)
+      let audit = out.appending(path: "audit.json").path
+      #expect(try Door.run(["report", audit, "-o", out.path, "-q"]).status == 0)
+      let one = out.appending(path: "documents/0001.json")
+      let text = try String(contentsOf: one, encoding: .utf8)
+      let changed = text.replacingOccurrences(of: "。", with: "；")
+      #expect(changed != text)
+      try Data(changed.utf8).write(to: one)
+      let refused = try Door.run(["report", audit, "-o", out.path, "-q"])
+      #expect(refused.status == 2 && refused.errors.contains("0001.json"), "\(refused.errors)")
+    }
+  }
+
+  /// An audit without pages leaves none of an earlier one, and the next one finds nothing in its way.
+  @Test func anAuditWithoutPagesLeavesNone() throws {
+    try Door.withFolder { folder in
+      let batch = Door.samples.appending(path: "batch").path
+      let (out, fresh) = (folder.appending(path: "审"), folder.appending(path: "新"))
+      func files(_ folder: URL) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains(".") }
+          .sorted()
+      }
+      #expect(try Door.run(["audit", batch, "-o", out.path, "-q", "--anonymous"]).status == 0)
+      #expect(try Door.run(["audit", batch, "-o", out.path, "-q", "--no-pages"]).status == 0)
+      #expect(try Door.run(["audit", batch, "-o", fresh.path, "-q", "--no-pages"]).status == 0)
+      #expect(try files(out) == files(fresh))
+      #expect(try files(out).contains("run.html"))
+      let again = try Door.run(["audit", batch, "-o", out.path, "-q"])
+      #expect(again.status == 0, "\(again.errors)")
+      #expect(try files(out).contains("pairs.csv"))
+    }
+  }
+
+  /// What a run that was killed left half written goes at the next one; what another is writing, and what is not ours,
+  /// stays.
+  @Test func leftoversOfAKilledRunAreSwept() throws {
+    try Door.withFolder { folder in
+      let batch = Door.samples.appending(path: "batch").path
+      let out = folder.appending(path: "审核")
+      #expect(try Door.run(["audit", batch, "-o", out.path, "-q"]).status == 0)
+      // No process has so high a number.
+      let left = [".leitong-99999999.part", "pairs/.leitong-99999999-2.part"]
+      let kept = [
+        ".leitong-\(ProcessInfo.processInfo.processIdentifier).part", ".leitong-.part",
+        ".leitong-99999999-.part", ".leitong-99999999x.part", ".99999999.part",
+      ]
+      for name in left + kept { try Data("{".utf8).write(to: out.appending(path: name)) }
+      #expect(try Door.run(["audit", batch, "-o", out.path, "-q"]).status == 0)
+      func isThere(_ name: String) -> Bool {
+        FileManager.default.fileExists(atPath: out.appending(path: name).path)
+      }
+      for name in left { #expect(!isThere(name), "\(name)") }
+      for name in kept { #expect(isThere(name), "\(name)") }
+    }
+  }
+
+  /// A template says which of its documents are of a superior.
+  @Test func aTemplateNamesItsSuperiors() async throws {
+    let lines = [("甲", 14, 237), ("乙", 9, 118), ("丙", 22, 305)].map { name, groups, found in
+      """
+      \(name)县水务局2031年工作总结
+      汛期以来，全县共派出检查组\(groups)个，逐村逐户查看堤坝涵闸，排查隐患\(found)处，当场下发整改通知书，责成乡镇限期改完并由专人回访验收。
+      """
+    }
+    let table = "file,unit,tier\n甲.txt,甲县水务局,peer\n乙.txt,乙市水务局,superior\n丙.txt,丙县水务局,\n"
+    try await withFolder([
+      "甲.txt": lines[0], "乙.txt": lines[1], "丙.txt": lines[2], "leitong.csv": table,
+    ]) { folder in
+      let (audit, _) = try await AuditRun.audit(folder)
+      let superior = try #require(audit.documents.firstIndex { $0.file == "乙.txt" })
+      let template = try #require(audit.templates.first { $0.documents == 3 })
+      #expect(template.superiors == [superior])
+    }
+  }
+
   /// The pages that were read and found good (reports/batch) are what comes out, byte for byte.
   @Test func thePagesAreTheApprovedOnes() throws {
     try Door.withFolder { folder in
