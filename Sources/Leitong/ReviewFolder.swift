@@ -10,12 +10,18 @@ public struct ReviewFolder: Sendable {
   public static let name = ".leitong-review"
   private static let verdicts = "verdicts.jsonl"
   private static let templates = "templates.jsonl"
-  private static let limit = 64 << 20
 
   public let folder: FilePath
+  /// Bytes of one of its files, or of a file that is added to it.
+  private let limit: Int
 
   /// - Parameter reports: the folder of reports.
-  public init(of reports: FilePath) { folder = reports.appending(Self.name) }
+  public init(of reports: FilePath) { self.init(of: reports, limit: 64 << 20) }
+
+  init(of reports: FilePath, limit: Int) {
+    folder = reports.appending(Self.name)
+    self.limit = limit
+  }
 
   /// Reads what was decided; nothing where nothing was.
   ///
@@ -33,7 +39,7 @@ public struct ReviewFolder: Sendable {
   /// - Throws: as `add(verdicts:from:)`, or `CheckError.unreadable`.
   public func add(verdictsIn file: FilePath) throws(CheckError) -> Int {
     let bytes: [UInt8]
-    do { bytes = try FileSystem.bytes(of: file, limit: Self.limit) } catch {
+    do { bytes = try FileSystem.bytes(of: file, limit: limit) } catch {
       throw .unreadable(file: file.description, reason: error)
     }
     return try add(verdicts: bytes, from: file.description)
@@ -49,11 +55,11 @@ public struct ReviewFolder: Sendable {
     var last: [String: PassageVerdict] = [:]
     for verdict in known { last[verdict.key] = verdict }
     var added: [PassageVerdict] = []
+    // The last word counts, within a file too.
     for (verdict, line) in new where last[verdict.key] != verdict {
       guard PassageKey(verdict.text, verdict.sourceText).digits == verdict.key else {
         throw .review(file: name, line: line, reason: "key")
       }
-      // The last word counts, within a file too.
       last[verdict.key] = verdict
       added.append(verdict)
     }
@@ -73,7 +79,7 @@ public struct ReviewFolder: Sendable {
     let path = folder.appending(name)
     guard FileSystem.isFile(path) else { return [] }
     let bytes: [UInt8]
-    do { bytes = try FileSystem.bytes(of: path, limit: Self.limit) } catch {
+    do { bytes = try FileSystem.bytes(of: path, limit: limit) } catch {
       throw .unreadable(file: path.description, reason: error)
     }
     return try Self.parsed(bytes, path.description).map(\.line)
@@ -102,10 +108,10 @@ public struct ReviewFolder: Sendable {
       }
     }
     // What could not be read again is not written.
-    guard bytes.count <= Self.limit else {
-      throw .unreadable(
+    guard bytes.count <= limit else {
+      throw .notWritten(
         file: folder.appending(name).description,
-        reason: .tooLarge(bytes: bytes.count, limit: Self.limit))
+        reason: .system(.tooLarge(bytes: bytes.count, limit: limit)))
     }
     do {
       try FileSystem.makeFolder(folder)

@@ -240,6 +240,9 @@ import Testing
     }
     #expect(after.templates.filter { $0.decision == .accepted }.count == 2)
     #expect(after.verdicts.map(\.key).contains(key))
+    // Both reports have the passage, and one decision was given.
+    #expect(after.verdicts.count == 2)
+    #expect(after.figures.verdicts == ["confirmed": 1])
     #expect((after.documents[copier].confirmed?.characters ?? 0) > 0)
     let counted = after.documents[copier].confirmed
 
