@@ -103,9 +103,7 @@ struct HTMLBackMatter {
       footer.element("dl", ["class": "hashes"]) { list in
         entry(&list, Phrases.reportNumber, report.number)
         entry(&list, Phrases.resultHash, report.digest)
-        if !report.draft.sha256.isEmpty {
-          entry(&list, Phrases.draftHash, report.draft.sha256)
-        }
+        entry(&list, Phrases.draftHash, report.draft.sha256)
         entry(&list, Phrases.corpusHash, report.corpus.digest)
       }
       footer.element("p", text: Phrases.digestNote.text(language))

@@ -103,6 +103,80 @@ import Testing
     #expect(try sample.pages().values.contains { $0.contains(" data-key=") })
   }
 
+  /// Places that lint has no use for are masked too: what begins like the end of a name, zones, what stands behind 中共.
+  @Test(arguments: [
+    ("中共雾川县委员会", "雾川县"), ("和平区水务局", "和平区"), ("澜山市市北区水务局", "市北区"),
+    ("松坪经济开发区管理委员会", "松坪经济开发区"),
+  ])
+  func placesOfUnitsAreMasked(unit: String, place: String) async throws {
+    var audit = try await AuditSample.make().audit
+    audit.documents[3].unit = unit
+    audit.documents[3].title = "\(place)的一座桥"
+    var options = AuditPages.Options()
+    options.isAnonymous = true
+    try AuditPages(audit, options: options).forEachList { name, bytes in
+      let isNamed = String(decoding: bytes, as: UTF8.self).contains(place)
+      #expect(!isNamed, "\(name)")
+    }
+    options.isAnonymous = false
+    var index = ""
+    try AuditPages(audit, options: options).forEachList { name, bytes in
+      if name == "index.html" { index = String(decoding: bytes, as: UTF8.self) }
+    }
+    #expect(index.contains(place))
+  }
+
+  /// A digest would name a file to whoever has it; so would its first digits.
+  @Test func anAnonymousEditionHasNoDigestsOfFiles() async throws {
+    let sample = try await AuditSample.make()
+    var options = AuditPages.Options()
+    options.isAnonymous = true
+    let open = try sample.pages().values.joined()
+    let masked = try sample.pages(options).values.joined()
+    for document in sample.audit.documents {
+      let digits = String(document.sha256.prefix(8))
+      #expect(digits.count == 8 && open.contains(digits) && !masked.contains(digits))
+    }
+  }
+
+  /// Two documents share a source, and one of them thousands of passages: both are counted.
+  @Test func aSourcePageCountsAllThatIsTaken() async throws {
+    let sample = try await AuditSample.make()
+    let (name, page) = try #require(try sample.pages().first { $0.key.hasPrefix("sources/") })
+    let count = try #require(page.firstMatch(of: /(\d+) 篇文档与它雷同 · 它的 (\d+) 处文字/))
+    let source = try #require(
+      sample.audit.documents.first { name == "sources/\($0.result).html" }?.file)
+    var reports = sample.reports
+    let first = try #require(
+      reports.keys.sorted().first { place in
+        reports[place]?.passages.contains { $0.source.file == source } == true
+      })
+    var report = try #require(reports[first])
+    let passage = try #require(report.passages.first { $0.source.file == source })
+    report.passages = Array(repeating: passage, count: 2_001) + report.passages
+    reports[first] = report
+    let many = try AuditSample(audit: sample.audit, reports: reports).pages()[name]
+    let counted = try #require(many?.firstMatch(of: /(\d+) 篇文档与它雷同 · 它的 (\d+) 处文字/))
+    #expect(Int(count.output.1) ?? 0 > 1)
+    #expect(counted.output.1 == count.output.1 && counted.output.2 == count.output.2)
+  }
+
+  /// Where there is no more room, each reason is told all the same, with what was cut.
+  @Test func everyReasonOfUnreadFilesIsTold() async throws {
+    var audit = try await AuditSample.make().audit
+    audit.unread = [("加密", 1_100), ("损坏", 300), ("过大", 1)].flatMap { reason, count in
+      (0..<count).map { .init(file: "\(reason)\($0).docx", reason: reason) }
+    }
+    var page = ""
+    try AuditPages(audit, options: .init()).forEachList { name, bytes in
+      if name == "unread.html" { page = String(decoding: bytes, as: UTF8.self) }
+    }
+    for reason in ["加密", "损坏", "过大"] { #expect(page.contains("\(reason)0.docx"), "\(reason)") }
+    #expect(page.contains("显示前 1,000 处，共 1,100 处") && page.contains("显示前 1 处，共 300 处"))
+    let ids = values("id", in: page)
+    #expect(Set(ids).count == ids.count)
+  }
+
   @Test func aMaskKeepsTheLengthOfTheText() async throws {
     let sample = try await AuditSample.make()
     var options = AuditPages.Options()

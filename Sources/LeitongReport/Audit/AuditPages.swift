@@ -104,8 +104,7 @@ public struct AuditPages: Sendable {
       guard let text = texts[place] else { continue }
       try write(
         scene.address(ofSource: place),
-        AuditSourcePage(scene: scene).render(
-          place, text.scalars, taken[place], of: taken.count(place)))
+        AuditSourcePage(scene: scene).render(place, text.scalars, taken[place]))
     }
     for place in scene.pairPages {
       let pair = scene.audit.pairs[place]

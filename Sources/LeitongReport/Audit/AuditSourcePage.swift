@@ -22,11 +22,9 @@ struct AuditSourcePage {
   /// Characters of a stretch that are shown.
   private static let longest = 600
 
-  /// - Parameters:
-  ///   - taken: in the order of the source.
-  ///   - count: passages there are, more than `taken` where they are too many to list.
+  /// - Parameter taken: in the order of the source.
   func render(
-    _ place: Int, _ scalars: [Unicode.Scalar], _ taken: [TakenLedger.Taken], of count: Int
+    _ place: Int, _ scalars: [Unicode.Scalar], _ taken: [TakenLedger.Taken]
   ) throws(RenderError) -> [UInt8] {
     var stretches: [Stretch] = []
     for passage in taken {
@@ -47,7 +45,6 @@ struct AuditSourcePage {
         frame.document(place, to: &line)
         line.text(" " + scene.unitYear(place))
       }
-      frame.cutLine(taken.count, of: count, to: &page)
       let shown = stretches.prefix(scene.options.mostRows)
       frame.cutLine(shown.count, of: stretches.count, to: &page)
       page.element("table", ["class": "sorts stretch"]) { table in

@@ -22,10 +22,6 @@ struct TakenLedger {
   }
 
   private var taken: [Int: [Taken]] = [:]
-  private var counts: [Int: Int] = [:]
-
-  /// Passages kept for one source; what is beyond is on the documents' own pages.
-  private static let most = 2_000
 
   /// What one report says of the sources that have a page.
   static func entries(
@@ -49,16 +45,8 @@ struct TakenLedger {
   }
 
   mutating func enter(_ entries: [Entry]) {
-    for entry in entries {
-      counts[entry.source, default: 0] += 1
-      if taken[entry.source, default: []].count < Self.most {
-        taken[entry.source, default: []].append(entry.taken)
-      }
-    }
+    for entry in entries { taken[entry.source, default: []].append(entry.taken) }
   }
-
-  /// Passages that others share with a document, those beyond what is kept too.
-  func count(_ place: Int) -> Int { counts[place] ?? 0 }
 
   /// What others share with a document, by its place in that document.
   subscript(place: Int) -> [Taken] {
