@@ -76,8 +76,7 @@ extension AuditReport {
     }
   }
 
-  /// Versions of one report, of one unit and year: more than nine tenths of each stand in each other one, figures
-  /// included.
+  /// Versions of one report, of one unit and year: nine tenths of each stand in each other one, and most of its figures.
   public struct VersionRecord: Sendable, Codable, Hashable {
     /// Places in `documents`, from the earliest to the last, as far as names and dates tell; the last one was compared.
     public var documents: [Int]

@@ -104,7 +104,7 @@ extension AuditReport {
   public struct SameTextRecord: Sendable, Codable, Hashable {
     /// Places in `documents`, ascending.
     public var documents: [Int]
-    /// Share of the text, slots counted with it, that all have in common; 0 to 1.
+    /// Of the document that has least of its text in templates, that share, slots counted with it; 0 to 1.
     public var share: Double
     /// Places in `templates` that make up the text.
     public var templates: [Int]

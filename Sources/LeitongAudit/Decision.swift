@@ -72,8 +72,7 @@ public struct PassageKey: Sendable, Hashable {
     }
     // Either side may be the draft.
     let key = Self.mix(min(hashes[0], hashes[1]) &* 3 ^ max(hashes[0], hashes[1]))
-    let hex = String(key, radix: 16)
-    digits = String(repeating: "0", count: 16 - hex.count) + hex
+    digits = Self.digits(of: key)
     let sets = sides.map { side -> Set<UInt64> in
       guard side.count >= Self.length else { return [] }
       return Set(
@@ -82,6 +81,12 @@ public struct PassageKey: Sendable, Hashable {
         })
     }
     shingles = hashes[0] <= hashes[1] ? sets : sets.reversed()
+  }
+
+  /// 16 hexadecimal digits of what decisions are filed under.
+  static func digits(of key: UInt64) -> String {
+    let digits = String(key, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 
   /// Whether both sides are nearly the same, whichever way round.

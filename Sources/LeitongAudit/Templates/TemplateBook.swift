@@ -128,7 +128,7 @@ public struct TemplateBook: Sendable {
     guard let best, best.value.outside >= Self.leastOutside, let text = best.value.text else {
       return nil
     }
-    var record = AuditReport.TemplateRecord(key: Self.hex(shape.key))
+    var record = AuditReport.TemplateRecord(key: PassageKey.digits(of: shape.key))
     let ordered = contributions.sorted { $0.key < $1.key }
     record.members = ordered.map(\.value.member)
     record.documents = Set(record.members.map(\.document)).count
@@ -162,11 +162,6 @@ public struct TemplateBook: Sendable {
       }
     }
     record.parts.removeAll { $0.text?.isEmpty == true }
-  }
-
-  private static func hex(_ key: UInt64) -> String {
-    let digits = String(key, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
   }
 }
 
