@@ -76,8 +76,8 @@ public struct PairLedger: Sendable {
 
   /// Returns all pairs; the ones that share most come first.
   ///
-  /// What one report leaves out, for its places name as many sources as they may, the other may have: its numbers hold
-  /// then for both sides, and no more of a document than its own report finds in all others.
+  /// What one report leaves out, for its places name as many sources as they may, the other may have: the higher number
+  /// holds for both sides, and no more of a document than its own report finds in all others.
   ///
   /// - Parameter limit: net rate in per cent from which a pair is over the limit.
   public func pairs(
@@ -112,10 +112,13 @@ public struct PairLedger: Sendable {
       let total = max(
         own?.characters ?? 0, min(from?.ofSource ?? 0, record.total.characters))
       let net = max(own?.copied ?? 0, min(from?.copiedOfSource ?? 0, record.net.characters))
+      let back = (from?.classes ?? [:]).map { name, aligned in
+        (name, min(aligned, record.classes[name] ?? 0))
+      }
       return AuditReport.PairRecord.Share(
         total: CheckReport.Rate(total, of: record.characters),
         net: CheckReport.Rate(net, of: record.net.of),
-        classes: own?.classes ?? from?.classes ?? [:])
+        classes: (own?.classes ?? [:]).merging(back, uniquingKeysWith: max).filter { $0.value > 0 })
     }
     var pair = AuditReport.PairRecord(
       one: one, other: other, ofOne: share(there, back, one), ofOther: share(back, there, other))

@@ -47,7 +47,7 @@ struct AuditTemplatesPage {
       row.numberCell(template.slots.count)
       row.numberCell(template.characters, "num wide")
       row.element(
-        "td", ["class": "wide"],
+        "td", ["class": "wide standing"],
         text: scene.say(AuditTemplatePage.decision(template)))
     }
   }
