@@ -59,14 +59,5 @@ extension CheckReport.Draft {
   /// The page, from 1, that an offset stands on; `nil` for formats without pages.
   ///
   /// - Complexity: O(log *p*) in the number of pages
-  public func page(at offset: Int) -> Int? {
-    guard let pages, !pages.isEmpty else { return nil }
-    var low = 0
-    var high = pages.count
-    while low < high {
-      let middle = (low + high) / 2
-      if pages[middle] <= offset { low = middle + 1 } else { high = middle }
-    }
-    return max(1, low)
-  }
+  public func page(at offset: Int) -> Int? { Document.page(at: offset, of: pages ?? []) }
 }

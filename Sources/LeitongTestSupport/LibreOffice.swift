@@ -1,10 +1,22 @@
-import Foundation
+public import Foundation
 
 /// Converts files for tests, as their authors' word processors would have written them.
 public enum LibreOffice {
   /// What the tests need is missing: a fault of the machine, and no reason to skip.
   public struct Missing: Error {
     let complaint: String
+  }
+
+  /// The program; `nil` where it is not installed.
+  public static var program: URL? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.map { URL(filePath: String($0)).appending(path: "soffice") }
+      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+  }
+
+  /// scripts/test sets it, so that a run of all tests never passes by leaving LibreOffice out.
+  public static var isRequired: Bool {
+    ProcessInfo.processInfo.environment["LEITONG_REQUIRE_BROWSER"] == "1"
   }
 
   /// The converted file.

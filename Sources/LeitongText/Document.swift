@@ -70,7 +70,10 @@ public struct Document: Sendable {
   /// Returns the number, from 1, of the page that `offset` stands on; `nil` for formats without pages.
   ///
   /// - Complexity: O(log *p*) in the number of pages.
-  public func page(at offset: Int) -> Int? {
+  public func page(at offset: Int) -> Int? { Self.page(at: offset, of: pages) }
+
+  /// The same, of pages that begin at these offsets.
+  public static func page(at offset: Int, of pages: [Int]) -> Int? {
     guard !pages.isEmpty else { return nil }
     var low = 0
     var high = pages.count

@@ -1,16 +1,10 @@
 import Foundation
 import Leitong
+import LeitongTestSupport
 import Testing
 
 /// Drafts given back with comments, opened in LibreOffice.
 @Suite struct AnnotatedDraftTests {
-  static let soffice: URL? = ["/usr/bin/soffice", "/usr/local/bin/soffice"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }.map { URL(filePath: $0) }
-
-  private static var isRequired: Bool {
-    ProcessInfo.processInfo.environment["LEITONG_REQUIRE_BROWSER"] == "1"
-  }
-
   private struct Comment: Decodable {
     let author: String
     let paragraphs: [String]
@@ -23,12 +17,14 @@ import Testing
   ]
 
   @Test func libreOfficeIsThereWhereItIsRequired() {
-    if Self.soffice == nil { print("LibreOffice tests left out: no soffice; run scripts/test") }
-    #expect(Self.soffice != nil || !Self.isRequired)
+    if LibreOffice.program == nil {
+      print("LibreOffice tests left out: no soffice; run scripts/test")
+    }
+    #expect(LibreOffice.program != nil || !LibreOffice.isRequired)
   }
 
   private func converted(_ files: [URL], to format: String, in folder: URL) throws {
-    let program = try #require(Self.soffice)
+    let program = try #require(LibreOffice.program)
     let run = try Door.run(
       [
         "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--norestore",
@@ -75,7 +71,7 @@ import Testing
     return (passages + lint).sorted()
   }
 
-  @Test(.enabled(if: soffice != nil, "needs LibreOffice; scripts/test installs it"))
+  @Test(.enabled(if: LibreOffice.program != nil, "needs LibreOffice; scripts/test installs it"))
   func commentsReadBackAreTheFindingsOneByOne() throws {
     try Door.withFolder { folder in
       let drafts = try samples()

@@ -78,16 +78,18 @@ import Testing
   }()
 
   @Test func libreOfficeIsThereWhereItIsRequired() {
-    if Soffice.program == nil { print("LibreOffice tests left out: no soffice; run scripts/test") }
-    #expect(Soffice.program != nil || !Soffice.isRequired)
+    if LibreOffice.program == nil {
+      print("LibreOffice tests left out: no soffice; run scripts/test")
+    }
+    #expect(LibreOffice.program != nil || !LibreOffice.isRequired)
   }
 
   @Test(
-    .enabled(if: Soffice.program != nil, "needs soffice; scripts/install test installs it"),
+    .enabled(if: LibreOffice.program != nil, "needs soffice; scripts/install test installs it"),
     arguments: ["odt", "fodt"])
   func anOpenDocumentTextReadsLikeTheDocxItWasMadeFrom(suffix: String) throws {
     let original = try DocumentReader().read(Self.docx, suffix: "docx").document
-    let made = try Soffice.convert(Self.docx, "docx", to: suffix)
+    let made = try LibreOffice.converted(Self.docx, from: "docx", to: suffix)
     let reading = try DocumentReader().read(made, suffix: suffix)
     #expect(reading.format == .odt)
     #expect(reading.document.text == original.text)
@@ -97,9 +99,9 @@ import Testing
   }
 
   /// LibreOffice writes tracked deletions into a page like any text, numbers its lists anew and moves notes to its end.
-  @Test(.enabled(if: Soffice.program != nil, "needs soffice; scripts/install test installs it"))
+  @Test(.enabled(if: LibreOffice.program != nil, "needs soffice; scripts/install test installs it"))
   func aPageReadsLikeTheDocxItWasMadeFrom() throws {
-    let made = try Soffice.convert(Self.docx, "docx", to: "html:HTML (StarWriter)")
+    let made = try LibreOffice.converted(Self.docx, from: "docx", to: "html:HTML (StarWriter)")
     let reading = try DocumentReader().read(made, suffix: "html")
     #expect(reading.format == .html)
     #expect(
