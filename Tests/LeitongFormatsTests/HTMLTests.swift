@@ -165,12 +165,20 @@ import Testing
       try DocumentReader().read(Array((text + "字").utf8), suffix: "txt").format == .plainText)
   }
 
-  @Test func messagesAreRefused() {
-    let message =
-      "From: <a@b.invalid>\r\nSubject: x\r\n y: z\r\nMIME-Version: 1.0\r\n\r\n<html>字</html>"
+  @Test(arguments: [
+    "From: <a@b.invalid>\r\nSubject: x\r\n y: z\r\nMIME-Version: 1.0\r\n\r\n<html>字</html>",
+    "Subject: x\n\ty\nmime-version:1.0\n\n字", "MIME-Version: 1.0",
+  ]) func messagesAreRefused(message: String) {
     #expect(throws: FormatError.unsupported(.message)) {
       try DocumentReader().read(Array(message.utf8), suffix: "txt")
     }
+  }
+
+  @Test(arguments: [
+    "Subject: x\n\nMIME-Version: 1.0\n字", "云溪县: x\nMIME-Version: 1.0", ": x\nMIME-Version: 1.0\n字",
+    "MIME-Version 1.0字", "Note: x\n字",
+  ]) func textsWithColonsAreNoMessages(text: String) throws {
+    #expect(try DocumentReader().read(Array(text.utf8), suffix: "txt").format == .plainText)
   }
 
   /// Cut anywhere, or with any byte spoilt: an error or a document, never a trap.

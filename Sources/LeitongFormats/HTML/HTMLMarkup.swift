@@ -84,16 +84,32 @@ enum HTMLMarkup {
   }
 
   /// Whether a file is a message or a page saved as one (.eml, .mht): fields of a header, one of them the version of MIME.
+  ///
+  /// - Complexity: O(1) for a text, whose first line is no field; O(*n*) for a message
   static func opensMessage(_ start: ArraySlice<UInt8>) -> Bool {
-    let lines = String(decoding: start, as: UTF8.self).split(
-      maxSplits: 200, omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    for line in lines {
-      if line.first == " " || line.first == "\t" { continue }
-      guard let colon = line.firstIndex(of: ":"), colon > line.startIndex,
-        line[..<colon].allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
-      else { return false }
-      if line[..<colon].lowercased() == "mime-version" { return true }
+    var rest = start
+    for _ in 0..<mostFields {
+      // A line that begins with a blank goes on from the one before.
+      if rest.first != 0x20, rest.first != 0x09 {
+        let name = rest.prefix(while: isOfName)
+        guard !name.isEmpty, rest.dropFirst(name.count).first == 0x3A else { return false }
+        if name.map({ $0 | 0x20 }) == Array("mime-version".utf8) { return true }
+      }
+      rest = rest.drop { $0 != 0x0A && $0 != 0x0D }
+      let isPair = rest.starts(with: [0x0D, 0x0A])
+      rest = rest.dropFirst(isPair ? 2 : 1)
     }
     return false
+  }
+
+  /// Lines of a header that are looked at.
+  private static let mostFields = 200
+
+  /// Whether a byte can be of the name of a field.
+  private static func isOfName(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x2D, 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    default: false
+    }
   }
 }
