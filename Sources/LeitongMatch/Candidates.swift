@@ -108,15 +108,35 @@ struct CandidateFinder {
   }
 
   /// Of the holders of all parts the first of each fingerprint; ascending by fingerprint, then by file.
+  ///
+  /// - Parameter holders: part by part, in each ascending by fingerprint, then by file.
+  /// - Complexity: O(prints · parts + *h* log *h*) with *h* the holders of one fingerprint
   private func first(of holders: [Holder]) -> [Holder] {
-    let sorted = holders.sorted {
-      $0.print != $1.print ? $0.print < $1.print : index.precedes($0.source, $1.source)
+    var parts: [Range<Int>] = []
+    var start = 0
+    while start < holders.count {
+      var end = start + 1
+      while end < holders.count, holders[end].source.part == holders[start].source.part { end += 1 }
+      parts.append(start..<end)
+      start = end
     }
+    guard parts.count > 1 else { return holders }
     var kept: [Holder] = []
-    var taken = 0
-    for holder in sorted {
-      taken = kept.last?.print == holder.print ? taken + 1 : 1
-      if taken <= options.holderLimit { kept.append(holder) }
+    kept.reserveCapacity(holders.count)
+    for print in prints.indices {
+      let before = kept.count
+      var isInOrder = true
+      for part in parts.indices {
+        var next = parts[part].lowerBound
+        while next < parts[part].upperBound, Int(holders[next].print) == print { next += 1 }
+        if !index.isInOrder, next > parts[part].lowerBound, kept.count > before {
+          isInOrder = false
+        }
+        kept += holders[parts[part].lowerBound..<next]
+        parts[part] = next..<parts[part].upperBound
+      }
+      if !isInOrder { kept[before...].sort { index.precedes($0.source, $1.source) } }
+      kept.removeLast(max(0, kept.count - before - options.holderLimit))
     }
     return kept
   }

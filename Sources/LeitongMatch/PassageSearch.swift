@@ -111,6 +111,8 @@ struct PassageSearch {
   }
 
   private func clusters(of runs: [ExactRun]) -> [RunCluster] {
+    // Most documents share one run.
+    if runs.count == 1 { return [RunCluster(runs: runs)] }
     let clusters = RunClusterer(
       draftGap: task.options.draftGap, sourceGap: task.options.sourceGap
     ).clusters(of: task.merged(runs))
