@@ -48,18 +48,4 @@ extension MatchTask {
     }
     return merged.sorted { ($0.draft, $0.source) < ($1.draft, $1.source) }
   }
-
-  /// Of passages of one source that overlap on the draft's side, the one of more substance stays.
-  func disjoint(_ passages: [Passage]) -> [Passage] {
-    var kept: [Passage] = []
-    let order = passages.sorted {
-      $0.substance != $1.substance
-        ? $0.substance > $1.substance : $0.draftRange.start < $1.draftRange.start
-    }
-    for passage in order where !kept.contains(where: { $0.draftRange.overlaps(passage.draftRange) })
-    {
-      kept.append(passage)
-    }
-    return kept
-  }
 }

@@ -91,11 +91,7 @@ struct PassageBuilder {
     if options.without.contains(.joining) { return groups }
     var joined: [[ExactRun]] = []
     for group in groups.sorted(by: { ($0[0].draft, $0[0].source) < ($1[0].draft, $1[0].source) }) {
-      guard let former = joined.last, let last = former.last, let first = group.first,
-        first.draft - last.draftEnd <= options.draftGap,
-        abs(first.source - last.sourceEnd) <= options.sourceGap,
-        !isCopiedAgain(group, former)
-      else {
+      guard let former = joined.last, goesOn(group, from: former) else {
         joined.append(group)
         continue
       }
@@ -106,17 +102,29 @@ struct PassageBuilder {
     return joined
   }
 
-  /// Whether pieces say again what others say: the same stretch of the source, copied twice. A few symbols in common are
-  /// chance.
-  private func isCopiedAgain(_ pieces: [ExactRun], _ others: [ExactRun]) -> Bool {
-    var common = 0
+  /// Whether a group of pieces belongs to the passage of the one before it. One that grew into the other holds some of
+  /// its pieces, and does however far it begins from the other's end.
+  private func goesOn(_ group: [ExactRun], from former: [ExactRun]) -> Bool {
+    guard let last = former.last, let first = group.first,
+      first.draft - last.draftEnd <= options.draftGap
+    else { return false }
+    let common = common(group, former)
+    return common.again < options.leastEqual
+      && (common.same > 0 || abs(first.source - last.sourceEnd) <= options.sourceGap)
+  }
+
+  /// Symbols of the source that two groups of pieces have in common: where the draft has them once, and where it has
+  /// them once more. A few of these are chance, more are the same stretch, copied twice.
+  private func common(_ pieces: [ExactRun], _ others: [ExactRun]) -> (same: Int, again: Int) {
+    var (same, again) = (0, 0)
     for piece in pieces {
       for other in others {
-        common += max(
+        let symbols = max(
           0, min(piece.sourceEnd, other.sourceEnd) - max(piece.source, other.source))
+        if piece.diagonal == other.diagonal { same += symbols } else { again += symbols }
       }
     }
-    return common >= options.leastEqual
+    return (same, again)
   }
 
   /// The rarity of a run's symbols outside the muted ones, and of those that support.

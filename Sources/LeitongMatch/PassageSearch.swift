@@ -79,7 +79,7 @@ struct PassageSearch {
       }
       if !telling.isEmpty { add(passages(of: part, telling), of: part.source) }
     }
-    return found.flatMap { $0.count > 1 ? task.disjoint($0) : $0 }
+    return found.flatMap { $0.count > 1 ? disjoint($0) : $0 }
   }
 
   // MARK: Parts
@@ -181,10 +181,15 @@ struct PassageSearch {
     return passages
   }
 
+  /// Makes passages out of the whole text of a source.
+  func builder(of source: DocumentOrdinal) -> PassageBuilder {
+    PassageBuilder(task.index.text(of: sources[source.index].reference), source, in: task)
+  }
+
   /// The passages of a source whose text is looked at as a whole.
   private func wholePassages(of source: MatchTask.Source, _ ordinal: Int) -> [Passage] {
-    let text = task.index.text(of: source.reference)
-    let builder = PassageBuilder(text, DocumentOrdinal(ordinal), in: task)
+    let builder = builder(of: DocumentOrdinal(ordinal))
+    let text = builder.source
     let seeds = task.options.without.contains(.fingerprints) ? [] : source.runs
     let fuzzy = task.alignedRuns(pairs[source.reference] ?? [], text, known: seeds)
     let boxes = (worded[source.reference] ?? []).compactMap { builder.passage(of: $0) }

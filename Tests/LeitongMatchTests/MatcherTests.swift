@@ -83,6 +83,27 @@ import Testing
     expectGuarantee(text, found, [source])
   }
 
+  /// Of paragraphs taken over word by word, with others between them left out, none ends as a common run that proves
+  /// nothing.
+  @Test(arguments: 0..<40) func paragraphsLeftOutBetweenOthersHideNone(seed: Int) {
+    var planter = Planter(seed: UInt64(900 + seed))
+    let paragraphs = (0..<14).map { _ in
+      planter.text(scalars: planter.number(in: 90..<200)).filter { $0 != "\n" } + "。"
+    }
+    let kept = paragraphs.filter { _ in planter.number(in: 0..<5) < 2 }
+    guard !kept.isEmpty else { return }
+    let (text, found) = passages(
+      kept.joined(separator: "\n"), in: index([paragraphs.joined(separator: "\n")]))
+    var claimed = [Bool](repeating: false, count: text.symbols.count)
+    for passage in found where passage.isSubstantial {
+      for place in passage.claimed { claimed[place] = true }
+    }
+    #expect(
+      text.symbols.indices.allSatisfy {
+        claimed[$0] || text.symbols[$0] == NormalizedText.boundary
+      })
+  }
+
   @Test(arguments: [0.0, 0.1, 0.2, 0.3]) func findsEditedPassagesAsOne(share: Double) throws {
     var planter = Planter(seed: 11)
     let source = planter.text(scalars: 2_000)
