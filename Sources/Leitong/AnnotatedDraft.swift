@@ -58,8 +58,9 @@ public enum AnnotatedDraft {
     let annotator = annotator(language)
     let package: [UInt8]
     do throws(FormatError) {
-      // Word does not open a package with macros that is called .docx.
-      guard format == FileFormat.docx.rawValue, draft.suffix != "docm" else {
+      // Word does not open a package with macros, or a template, that is called .docx.
+      guard format == FileFormat.docx.rawValue, !["docm", "dotx", "dotm"].contains(draft.suffix)
+      else {
         let (scalars, blocks) = text()
         return try DocxMaker(noteMark: language == .chinese ? "注 " : "Note ").annotated(
           scalars, blocks, annotations, annotator: annotator)

@@ -72,6 +72,8 @@ enum Phrases {
     "from start to end: colour and pattern are the class, the number is the source, a seam is a change of source; every character is in one class"
   )
   static let lineNumber = Phrase("第 {1} 行", "line {1}")
+  /// After the number of a page.
+  static let recognized = Phrase("（OCR 识别，可能有误）", " (read by OCR; may have errors)")
   static let pageNumber = Phrase("第 {1} 页", "page {1}")
   static let ocrSource = Phrase("OCR 识别，可能有误", "read by OCR; may have errors")
   static let sourceNumber = Phrase("来源 {1}", "source {1}")

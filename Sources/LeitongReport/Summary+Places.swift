@@ -12,7 +12,10 @@ extension Summary {
   func place(at offset: Int) -> String {
     var line = Phrases.lineNumber.text(language, "\(line(at: offset))")
     if let page = report.draft.page(at: offset) {
-      line = Phrases.pageNumber.text(language, "\(page)") + " · " + line
+      let isRecognized = report.draft.ocrPages?.contains(page) == true
+      line =
+        Phrases.pageNumber.text(language, "\(page)")
+        + (isRecognized ? Phrases.recognized.text(language) : "") + " · " + line
     }
     var low = 0
     var high = headings.count

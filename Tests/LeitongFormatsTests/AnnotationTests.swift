@@ -146,6 +146,10 @@ import Testing
         + reference(0) + "</w:p>")
     #expect(comments.contains("（在注里）"))
     #expect(try PackageMembers.content(of: made)["word/footnotes.xml"] == Array(notes.utf8))
+    // What stands in the body as well is marked there, and there is nothing to explain.
+    let whole = try text(source)
+    #expect(whole.hasPrefix("正文"))
+    #expect(try !annotated(source, [whole]).comments.contains("（在注里）"))
   }
 
   @Test func formulasRubiesAndPlainControlsStayWhole() throws {

@@ -64,8 +64,8 @@ struct DocxAnchors {
       return nil
     }
     return Span(
-      start: start, end: end, isInNote: found.contains { $0.isInNote },
-      isInBox: found.contains { $0.isInBox })
+      start: start, end: end, isInNote: carrying.contains { $0.isInNote },
+      isInBox: carrying.contains { $0.isInBox })
   }
 
   /// The first origin that ends behind an offset.
