@@ -22,6 +22,22 @@ extension AuditShelf {
     try write(Seal.seal(page: page), to: folder.appending("run.html"))
   }
 
+  /// Makes ready for pages of a stored audit. Where that audit itself lies on the shelf, the page of its run stays.
+  ///
+  /// - Returns: whether the page of the run is there.
+  /// - Throws: `CheckError.notWritten` where another audit lies on the shelf; nothing is written then.
+  public func admit(_ audit: AuditReport) throws(CheckError) -> Bool {
+    let kept = folder.appending("audit.json")
+    guard FileSystem.isFile(kept) else { return false }
+    guard (try? StoredAudit.read(kept, language))?.digest == audit.digest else {
+      throw .notWritten(file: kept.description, reason: .otherAudit)
+    }
+    let run = folder.appending("run.html")
+    guard FileSystem.isFile(run) else { return false }
+    keep(run)
+    return true
+  }
+
   /// Writes the pages and tables of an audit whose results on documents lie on the shelf, or in another folder.
   ///
   /// - Parameter isFresh: whether this run wrote the results itself; others are checked against their seals first.
@@ -60,24 +76,15 @@ extension AuditShelf {
     of place: Int, of audit: AuditReport, _ pages: AuditPages, results: FilePath,
     isFresh: Bool
   ) throws(CheckError) -> AuditPages.Excerpt {
-    let path = results.appending(audit.documents[place].result + ".json")
     let record = audit.documents[place]
+    let path = results.appending(record.result + ".json")
     let report: CheckReport
     do throws(ResultError) {
       report =
         isFresh
         ? try StoredReport.parse(StoredReport.bytes(of: path), path)
-        : try StoredReport.read(path, language)
+        : try StoredAudit.result(on: record, in: results, language)
     } catch { throw .notPaged(reason: error.sentence(in: language)) }
-    guard report.draft.sha256 == record.sha256, report.rates.net == record.net,
-      report.rates.total == record.total
-    else {
-      throw .notPaged(
-        reason: path.description
-          + (language == .chinese
-            ? "：不是这次审核对 \(record.file) 的结果" : ": is not the result on \(record.file) of this audit")
-      )
-    }
     var excerpt: AuditPages.Excerpt?
     try writing { write in
       let page = try pages.page(of: place, report)

@@ -140,6 +140,9 @@ public struct AuditShelf: Sendable {
     try write(bytes, to: folder.appending("audit.json"))
   }
 
+  /// Has the sweep leave a file that an earlier run wrote.
+  func keep(_ path: FilePath) { written.add(path) }
+
   func write(_ bytes: [UInt8], to path: FilePath) throws(CheckError) {
     written.add(path)
     do { try FileSystem.write(bytes, to: path) } catch {

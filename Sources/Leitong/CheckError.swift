@@ -1,3 +1,4 @@
+import LeitongCorpus
 public import LeitongFindings
 
 extension CheckError {
@@ -39,8 +40,8 @@ extension CheckError {
     case .index(let error): return error.sentence(in: language)
     case .table(let file, let reason):
       return isChinese
-        ? "\(file)：元数据表读不懂（\(reason)）"
-        : "\(file): the table of metadata cannot be understood (\(reason))"
+        ? "\(file)：元数据表读不懂（\(reason.sentence(in: language))）"
+        : "\(file): the table of metadata cannot be understood (\(reason.sentence(in: language)))"
     case .review(let file, let line, let reason):
       let at = reason.isEmpty ? "" : isChinese ? "（\(reason)）" : " (\(reason))"
       return isChinese
@@ -55,8 +56,26 @@ extension CheckError {
       return isChinese
         ? "\(file)：已有同名文件，不是本程序的结果，不会覆盖；请换一个 -o 文件夹"
         : "\(file): there is a file of this name that is no result of this program, and it will not be written over; choose another -o folder"
+    case .notWritten(let file, .otherAudit):
+      return isChinese
+        ? "\(file)：这个文件夹里是另一次审核，网页与结果会混在一起；请换一个 -o 文件夹"
+        : "\(file): the folder holds another audit, and its results would stand beside other pages; choose another -o folder"
     case .notWritten(let file, .system(let reason)):
       return "\(file): \(reason.sentence(in: language))"
+    }
+  }
+}
+
+extension TableFault {
+  func sentence(in language: Language) -> String {
+    let isChinese = language == .chinese
+    switch self {
+    case .quotes:
+      return isChinese
+        ? "有引号没有成对，或引号外面还有字；格内的引号要写两遍"
+        : "a quotation mark has no other, or text stands outside; write a mark inside a cell twice"
+    case .noFileColumn: return isChinese ? "没有“文件”（file）这一列" : "no column `file`"
+    case .other(let reason): return reason
     }
   }
 }

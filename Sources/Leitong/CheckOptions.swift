@@ -1,3 +1,4 @@
+public import LeitongCorpus
 public import LeitongFindings
 public import LeitongFormats
 package import LeitongMatch
@@ -95,7 +96,7 @@ public enum CheckError: Error, Sendable, Hashable {
   /// The index cannot be read or written.
   case index(StoreError)
   /// `leitong.csv` cannot be understood.
-  case table(file: String, reason: String)
+  case table(file: String, reason: TableFault)
   /// A line of what people decided cannot be understood; `reason` is the key at fault where one is known.
   case review(file: String, line: Int, reason: String)
   /// A page cannot be made of the results there are; `reason` names the file.
@@ -109,6 +110,8 @@ public enum CheckError: Error, Sendable, Hashable {
     case insideCorpus
     /// A file of this name is none of this program's results.
     case stranger
+    /// The folder holds another audit, whose results and pages belong together.
+    case otherAudit
     case system(FormatError)
   }
 }

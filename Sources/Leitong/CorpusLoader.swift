@@ -263,7 +263,7 @@ public struct CorpusLoader: Sendable {
     }
     do { return (try MetadataTable(csv: reading.document.text), reading.digest.hex) } catch {
       switch error {
-      case .table(let reason): throw .table(file: path.description, reason: reason)
+      case .table(let fault): throw .table(file: path.description, reason: fault)
       }
     }
   }

@@ -11,6 +11,28 @@ public enum StoredAudit {
     return start.hasPrefix("{\n  \"digest\" : ") && start.contains("\n  \"documents\" : [")
   }
 
+  /// Reads the result on one document of an audit, as it was written.
+  ///
+  /// - Parameter results: the folder of results on documents.
+  /// - Throws: `ResultError`, `.altered` also where it is the result on another document or of another audit.
+  public static func result(
+    on record: AuditReport.DocumentRecord, in results: FilePath, _ language: Language
+  ) throws(ResultError) -> CheckReport {
+    let path = results.appending(record.result + ".json")
+    let report = try StoredReport.read(path, language)
+    guard report.draft.sha256 == record.sha256, report.rates.net == record.net,
+      report.rates.total == record.total
+    else {
+      throw .altered(
+        file: path.description,
+        reasons: [
+          language == .chinese
+            ? "不是这次审核对 \(record.file) 的结果" : "not the result on \(record.file) of this audit"
+        ])
+    }
+    return report
+  }
+
   /// Reads an audit that is as it was written.
   ///
   /// - Throws: `ResultError`; the file is at fault.

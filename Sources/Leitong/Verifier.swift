@@ -37,10 +37,7 @@ public struct Verifier: Sendable {
     if let draft { _ = try StoredReport.bytes(of: draft) }
     let bytes = try StoredReport.bytes(of: path)
     if let isIntact = Seal.isIntact(page: bytes) { return try await page(path, bytes, isIntact) }
-    if try StoredAudit.isOne(path) {
-      _ = try StoredAudit.read(path, language)
-      return [check(true, say("审核结果", "audit"), [])]
-    }
+    if try StoredAudit.isOne(path) { return try audit(path) }
     return try await result(StoredReport.parse(bytes, path), bytes, path)
   }
 
@@ -52,6 +49,12 @@ public struct Verifier: Sendable {
         isIntact, say("网页", "page"),
         isIntact ? [] : [say("校验值不符，网页被改动过", "the digest does not fit: the page was changed")])
     ]
+    let kept = path.sibling("audit.json")
+    if path.name == "index.html", FileSystem.isFile(kept), (try? StoredAudit.isOne(kept)) == true {
+      do { return checks + (try audit(kept)) } catch {
+        return checks + [check(false, say("审核结果", "audit"), [error.sentence(in: language)])]
+      }
+    }
     let beside = path.sibling(path.stem + ".json")
     let stored: [UInt8]
     do { stored = try StoredReport.bytes(of: beside) } catch {
@@ -251,6 +254,31 @@ public struct Verifier: Sendable {
     compare("分部分或改写清单不同", "other sections or fixes", \.sections)
     compare("分部分或改写清单不同", "other sections or fixes", \.fixes)
     return found
+  }
+
+  /// Verifies an audit and the results on its documents beside it.
+  private func audit(_ path: FilePath) throws(ResultError) -> [Check] {
+    let audit = try StoredAudit.read(path, language)
+    let results = path.sibling("documents")
+    let subject = say("各文档的结果", "results on documents")
+    guard FileSystem.isFolder(results) else {
+      let missing = say("旁边没有 documents 文件夹", "there is no folder documents beside it")
+      return [
+        check(true, say("审核结果", "audit"), []),
+        Check(outcome: .notChecked, subject: subject, details: [missing]),
+      ]
+    }
+    var faults: [String] = []
+    for record in audit.documents where record.standing == .compared {
+      do { _ = try StoredAudit.result(on: record, in: results, language) } catch {
+        faults.append(error.sentence(in: language))
+      }
+    }
+    let most = 5
+    let rest = faults.count - most
+    let shown =
+      Array(faults.prefix(most)) + (rest > 0 ? [say("另有 \(rest) 个", "\(rest) more")] : [])
+    return [check(true, say("审核结果", "audit"), []), check(faults.isEmpty, subject, shown)]
   }
 
   private func check(_ isSame: Bool, _ subject: String, _ details: [String]) -> Check {

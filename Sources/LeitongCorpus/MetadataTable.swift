@@ -28,8 +28,10 @@ public struct MetadataTable: Sendable {
   /// - Throws: `CorpusError.table` where the text is no table or has no column `file`.
   public init(csv text: String) throws(CorpusError) {
     let table: CSV<Named>
-    do { table = try CSV<Named>(string: text, delimiter: .comma) } catch {
-      throw .table(reason: "\(error)")
+    do { table = try CSV<Named>(string: text, delimiter: .comma) } catch CSVParseError.quotation {
+      throw .table(.quotes)
+    } catch {
+      throw .table(.other("\(error)"))
     }
     var columns: [String: String] = [:]
     for name in table.header {
@@ -37,7 +39,7 @@ public struct MetadataTable: Sendable {
       let column = Self.names[plain] ?? plain
       columns[column] = columns[column] ?? name
     }
-    guard columns["file"] != nil else { throw .table(reason: "no column `file`") }
+    guard columns["file"] != nil else { throw .table(.noFileColumn) }
     var records: [[UInt8]: Metadata] = [:]
     var remarks: [Remark] = []
     for row in table.rows {
@@ -99,6 +101,15 @@ public struct MetadataTable: Sendable {
 
 /// Why a corpus cannot be used.
 public enum CorpusError: Error, Sendable, Hashable {
-  /// `leitong.csv` cannot be understood; `reason` is an English sentence.
-  case table(reason: String)
+  /// `leitong.csv` cannot be understood.
+  case table(TableFault)
+}
+
+/// What is wrong with a table as a whole.
+public enum TableFault: Sendable, Hashable {
+  /// Something stands between a quotation mark and the comma or line end that belongs there.
+  case quotes
+  case noFileColumn
+  /// What the parser says, in English.
+  case other(String)
 }

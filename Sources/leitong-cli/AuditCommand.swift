@@ -72,6 +72,12 @@ struct AuditCommand: AsyncParsableCommand {
     guard preset == nil || preset == "records" else {
       throw ValidationError("--preset is records")
     }
+    guard limit.percent > 0 else {
+      throw ValidationError("--limit must be over 0%: a pair that shares nothing is over none")
+    }
+    if noIndex, index != nil {
+      throw ValidationError("--index and --no-index contradict each other")
+    }
     if anonymous, output == nil || noPages {
       throw ValidationError(
         "--anonymous is an edition of the pages: it needs -o, without --no-pages")

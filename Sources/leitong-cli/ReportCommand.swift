@@ -53,6 +53,7 @@ struct ReportCommand: AsyncParsableCommand {
     options.isAnonymous = anonymous
     do throws(CheckError) {
       let shelf = try AuditShelf(FilePath(argument: output), language: options.language)
+      options.hasRunPage = try shelf.admit(audit) && !anonymous
       try await shelf.writePages(audit, options: options, results: path.sibling("documents"))
       try shelf.sweep(keepingResults: true)
     } catch { throw refuse(error.sentence(in: options.language)) }
@@ -74,6 +75,15 @@ struct ReportCommand: AsyncParsableCommand {
     var failures: [IndexPage.Failure] = []
     for result in results {
       let path = FilePath(argument: result)
+      if (try? StoredAudit.isOne(path)) == true {
+        let reason =
+          lang == .english
+          ? "\(path.description): an audit; its pages are made of it alone, without other results"
+          : "\(path.description)：这是一次审核的结果，请单独给出，不与其他结果一起"
+        Output.complain("leitong: \(reason)")
+        failures.append(IndexPage.Failure(file: path.name, reason: reason))
+        continue
+      }
       do { reports.append((path, try StoredReport.read(path, lang ?? .chinese))) } catch {
         let reason = error.sentence(in: lang ?? .chinese)
         Output.complain("leitong: \(reason)")

@@ -30,7 +30,12 @@ struct ReviewCommand: ParsableCommand {
   func run() throws {
     let review = ReviewFolder(of: FilePath(argument: folder))
     guard FileSystem.isFolder(FilePath(argument: folder)) else {
-      Output.complain("leitong: \(folder): \(FormatError.notAFolder.sentence(in: lang))")
+      let isThere = FileSystem.isFile(FilePath(argument: folder))
+      let reason =
+        isThere
+        ? FormatError.notAFolder.sentence(in: lang)
+        : lang == .chinese ? "找不到这个文件夹" : "no such folder"
+      Output.complain("leitong: \(plain(folder)): \(reason)")
       throw Status.couldNot
     }
     for file in files {

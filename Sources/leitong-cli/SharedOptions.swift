@@ -67,6 +67,8 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 struct OutputFormats: ExpressibleByArgument {
   let formats: [OutputFormat]
 
+  var defaultValueDescription: String { formats.map(\.rawValue).joined(separator: ",") }
+
   /// Says why these formats cannot all go to standard output; `nil` where they can.
   static func objection(_ formats: OutputFormats?, output: String?, several: Bool) -> String? {
     guard output == nil, let formats = formats?.formats else { return nil }
@@ -89,6 +91,11 @@ struct OutputFormats: ExpressibleByArgument {
 /// A share typed as `20%` or `20`, in per cent of characters.
 struct Limit: ExpressibleByArgument {
   let percent: Double
+
+  var defaultValueDescription: String {
+    let isWhole = percent == percent.rounded()
+    return (isWhole ? "\(Int(percent))" : "\(percent)") + "%"
+  }
 
   init(percent: Double) { self.percent = percent }
 

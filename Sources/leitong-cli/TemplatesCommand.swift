@@ -6,7 +6,7 @@ struct TemplatesCommand: AsyncParsableCommand {
     commandName: "templates",
     abstract: "Mine the templates of a folder, with their slots and fillings. 列出模板。",
     discussion: """
-      A template is a text that several reports hold with other fillings. Accepting one makes all that
+      A template is a text that several reports hold, whatever they fill into its slots. Accepting one makes all that
       follows it, edited too, reuse that is in order: audits and checks leave it out of the net rate from
       then on. Decisions are kept in .leitong-review of the folder, as JSON lines.
 

@@ -161,6 +161,8 @@ import Testing
         ["report", audit, result, "--anonymous", "-o", pages.path],
         ["report", audit, "--format", "json", "-o", pages.path],
         ["audit", batch, "--anonymous"],
+        ["audit", batch, "--limit", "0%"],
+        ["audit", batch, "--index", out.path, "--no-index"],
         ["audit", batch, "--anonymous", "--no-pages", "-o", pages.path],
       ] {
         let run = try Door.run(arguments)
@@ -185,6 +187,69 @@ import Testing
       try Data(changed.utf8).write(to: one)
       let refused = try Door.run(["report", audit, "-o", out.path, "-q"])
       #expect(refused.status == 2 && refused.errors.contains("0001.json"), "\(refused.errors)")
+      let verified = try Door.run(["verify", audit])
+      #expect(verified.status == 1 && verified.output.contains("0001.json"), "\(verified.output)")
+      let page = try Door.run(["verify", out.appending(path: "index.html").path])
+      #expect(page.status == 1 && page.output.contains("0001.json"), "\(page.output)")
+      try FileManager.default.removeItem(at: one)
+      #expect(try Door.run(["verify", audit]).status == 1)
+    }
+  }
+
+  /// Pages made anew beside an audit keep the page of its run; beside another audit none are made.
+  @Test func pagesStandBesideTheirOwnAuditOnly() throws {
+    try Door.withFolder { folder in
+      let batch = Door.samples.appending(path: "batch").path
+      let (out, other) = (folder.appending(path: "审"), folder.appending(path: "另"))
+      #expect(try Door.run(["audit", batch, "-o", out.path, "-q"]).status == 0)
+      let index = out.appending(path: "index.html")
+      let before = try Data(contentsOf: index)
+      let audit = out.appending(path: "audit.json").path
+      #expect(try Door.run(["verify", audit]).status == 0)
+      #expect(try Door.run(["verify", index.path]).status == 0)
+      #expect(try Door.run(["report", audit, "-o", out.path, "-q"]).status == 0)
+      #expect(try Data(contentsOf: index) == before)
+      #expect(FileManager.default.fileExists(atPath: out.appending(path: "run.html").path))
+      #expect(
+        try Door.run(["audit", batch, "--limit", "20%", "-o", other.path, "-q"]).status == 0)
+      let theirs = try Data(contentsOf: other.appending(path: "index.html"))
+      let refused = try Door.run(["report", audit, "-o", other.path, "-q"])
+      #expect(refused.status == 2 && refused.errors.contains("audit.json"), "\(refused.errors)")
+      #expect(try Data(contentsOf: other.appending(path: "index.html")) == theirs)
+    }
+  }
+
+  /// A table that is none is refused in the reader's own words.
+  @Test func aTableThatIsNoneIsRefusedInWords() throws {
+    try Door.withFolder { folder in
+      let table = folder.appending(path: "台账.csv")
+      let batch = Door.samples.appending(path: "batch").path
+      for (text, word) in [("file,unit\n\"a\"b,c\n", "引号"), ("名字,单位\na,b\n", "file")] {
+        try Data(text.utf8).write(to: table)
+        let run = try Door.run(["audit", batch, "--meta", table.path])
+        #expect(run.status == 2 && run.errors.contains(word), "\(run.errors)")
+        #expect(!run.errors.contains("quotation("))
+      }
+      let missing = try Door.run(["review", folder.appending(path: "无").path, table.path])
+      #expect(missing.status == 2 && missing.errors.contains("找不到"))
+    }
+  }
+
+  /// The preset puts interview records first, on the page and in the terminal.
+  @Test func thePresetOfRecordsPutsThemFirst() throws {
+    try Door.withFolder { folder in
+      let batch = Door.samples.appending(path: "batch").path
+      func order(_ options: [String]) throws -> (isFirst: Bool, output: String) {
+        let run = try Door.run(["audit", batch, "-o", folder.path] + options)
+        let page = try String(
+          contentsOf: folder.appending(path: "index.html"), encoding: .utf8)
+        let records = try #require(page.range(of: "<h3>同文异名"))
+        let groups = try #require(page.range(of: "<h3>雷同组"))
+        return (records.lowerBound < groups.lowerBound, run.output)
+      }
+      let (plain, records) = (try order([]), try order(["--preset", "records"]))
+      #expect(!plain.isFirst && !plain.output.contains("同文异名"))
+      #expect(records.isFirst && records.output.contains("同文异名 6 篇"))
     }
   }
 

@@ -16,6 +16,9 @@ struct AuditDocumentTable {
       names.enumerated().map { ($0.element, $0.offset + 1) }, uniquingKeysWith: { one, _ in one })
   }
 
+  /// Rows on the one page that is printed in brief, where the style leaves out the others.
+  private static let mostInBrief = 6
+
   func write(to page: inout HTMLTree) {
     page.heading(
       scene.say(AuditPhrases.allDocuments), scene.say(AuditPhrases.allDocumentsMeaning),
@@ -24,8 +27,11 @@ struct AuditDocumentTable {
     let shown = order.prefix(scene.options.mostRows)
     let units = Self.units(audit)
     AuditTools(frame: frame, table: "table-documents").write(units, to: &page)
+    if let cut = scene.cut(Self.mostInBrief, of: order.count) {
+      page.element("p", ["class": "meta brief-only"], text: cut)
+    }
     if let cut = scene.cut(shown.count, of: order.count) {
-      page.element("p", ["class": "meta"]) { line in
+      page.element("p", ["class": "meta full"]) { line in
         line.text(cut + "。")
         csv("documents.csv", &line)
       }

@@ -10,11 +10,15 @@ struct AuditFirsts {
 
   /// Lines of a list; chosen by hand, so that the whole fits on a screen.
   private static let most = 5
+  /// Of these on the one page that is printed in brief, where the style leaves out the others.
+  private static let mostInBrief = 3
 
   func write(to page: inout HTMLTree) {
     page.heading(
       scene.say(AuditPhrases.firsts), scene.say(AuditPhrases.firstsMeaning), id: "firsts")
+    let isForRecords = audit.settings.preset == "records"
     page.element("div", ["class": "firsts"]) { list in
+      if isForRecords { records(&list) }
       card(AuditPhrases.groups, audit.groups.count, all: nil, &list) { item, place in
         let group = audit.groups[place]
         item.element(
@@ -43,19 +47,7 @@ struct AuditFirsts {
           scene.say(AuditListPhrases.name(of: record.kind)) + " " + text
         )
       }
-      card(
-        AuditPhrases.records, audit.sameTexts.count, all: AuditLinks.records, &list
-      ) { item, place in
-        let record = audit.sameTexts[place]
-        item.element(
-          "a", ["href": AuditLinks.records + "#r\(place + 1)"],
-          text: scene.say(
-            AuditPhrases.recordsLine, "\(record.documents.count)",
-            Figures.percent(record.share * 100)))
-        item.element("div", ["class": "excerpt"]) {
-          frame.documents(record.documents, most: 3, to: &$0)
-        }
-      }
+      if !isForRecords { records(&list) }
     }
     let none = [
       (AuditPhrases.groups, audit.groups.count), (AuditPhrases.yearRolls, audit.yearRolls.count),
@@ -74,6 +66,22 @@ struct AuditFirsts {
         line.element(
           "a", ["href": AuditLinks.outlines],
           text: scene.say(AuditPhrases.outlines) + " \(scene.number(audit.outlines.count))")
+      }
+    }
+  }
+
+  private func records(_ list: inout HTMLTree) {
+    card(
+      AuditPhrases.records, audit.sameTexts.count, all: AuditLinks.records, &list
+    ) { item, place in
+      let record = audit.sameTexts[place]
+      item.element(
+        "a", ["href": AuditLinks.records + "#r\(place + 1)"],
+        text: scene.say(
+          AuditPhrases.recordsLine, "\(record.documents.count)",
+          Figures.percent(record.share * 100)))
+      item.element("div", ["class": "excerpt"]) {
+        frame.documents(record.documents, most: 3, to: &$0)
       }
     }
   }
@@ -134,16 +142,19 @@ struct AuditFirsts {
       card.element("ol") { list in
         for place in 0..<min(most, count) { list.element("li") { write(&$0, place) } }
       }
+      if let cut = scene.cut(Self.mostInBrief, of: count) {
+        card.element("p", ["class": "meta brief-only"], text: cut)
+      }
       guard let cut = scene.cut(most, of: count) else {
         if let address {
-          card.element("p") { line in
+          card.element("p", ["class": "full"]) { line in
             line.element("a", ["href": address], text: scene.say(AuditPhrases.seeAll, "\(count)"))
           }
         }
         return
       }
       if let address {
-        card.element("p") { line in
+        card.element("p", ["class": "full"]) { line in
           line.text(cut + " · ")
           line.element("a", ["href": address], text: scene.say(AuditPhrases.seeAll, "\(count)"))
         }

@@ -3,7 +3,8 @@ import LeitongFindings
 
 /// The sentences of the lists of an audit, and of its groups, templates and years.
 enum AuditListPhrases {
-  static let groupTitle = Phrase("第 {1} 组：{2} 篇相互雷同", "Group {1}: {2} documents that share")
+  static let groupTitle = Phrase(
+    "第 {1} 组：{2} 篇因雷同连成一组", "Group {1}: {2} documents linked by what they share")
   static let groupMeta = Phrase(
     "平均联结 {1}（组内各对最高净雷同率的平均，无雷同的按 0 计）· 最弱一环 {2}",
     "average linkage {1} (mean of the highest net rates of all pairs inside; 0 where nothing is shared) · weakest link {2}"
@@ -45,8 +46,8 @@ enum AuditListPhrases {
 
   static let templatesTitle = Phrase("模板 {1} 个", "Templates: {1}")
   static let templatesMeta = Phrase(
-    "至少 {1} 篇共有、空位填法不同的文字。认可的模板不计入净雷同率",
-    "text that {1} documents or more hold with other fillings; accepted ones leave the net rate")
+    "至少 {1} 篇共有的文字，空位填法可以不同。认可的模板不计入净雷同率",
+    "text that {1} documents or more hold, whatever they fill in; accepted ones leave the net rate")
   static let consensusColumn = Phrase("文字", "Text")
   static let slotsColumn = Phrase("空位", "Slots")
   static let decision = Phrase("处理", "Decision")
