@@ -1,0 +1,78 @@
+import LeitongTestSupport
+import LeitongText
+import Testing
+
+@testable import LeitongFormats
+
+/// What the places of lines say: edges of few pages.
+@Suite struct PageLayoutTests {
+  private func lines(_ pdf: SmallPDF) throws -> [String] {
+    try DocumentReader().read(pdf.bytes, suffix: "pdf").document.text
+      .split(separator: "\n").map(String.init)
+  }
+
+  private static let bodies = ["汛前检查堤防，逐段过筛。", "物资分存到段，随用随装。"]
+
+  private static let rest = "北堤段由周某负责，南堤段由吴某负责，两段之间每日互查一次。"
+
+  /// A line of two pages: what it says on each and where it stands.
+  private struct Head {
+    var texts: [String]
+    var left = 66.0
+    var tops: [Double]
+    var size = 12.0
+
+    init(_ texts: String..., left: Double = 66, top: Double..., size: Double = 12) {
+      (self.texts, self.left, self.size) = (texts, left, size)
+      tops = top
+    }
+  }
+
+  /// What is read of two pages with a text below such lines.
+  private func reading(_ heads: Head..., isWide: Bool = false) throws -> [String] {
+    var pdf = SmallPDF()
+    for page in 0..<2 {
+      pdf.page(isWide: isWide)
+      for head in heads {
+        let text = head.texts[min(page, head.texts.count - 1)]
+        let top = head.tops[min(page, head.tops.count - 1)]
+        pdf.line(text, left: head.left, top: top, size: head.size)
+      }
+      pdf.line(Self.bodies[page], left: 90, top: 200)
+      pdf.line(Self.rest, left: 66, top: 240 + Double(page) * 9)
+    }
+    return try lines(pdf)
+  }
+
+  @Test(arguments: [false, true]) func theHeadOfTwoPagesIsLeftOut(isWide: Bool) throws {
+    let read = try reading(
+      Head("云溪县水务局内部材料", top: 85),
+      Head("第1页　注意保存", "第2页　注意保存", left: 250, top: isWide ? 560 : 800), isWide: isWide)
+    #expect(read == [Self.bodies[0], Self.rest, Self.bodies[1], Self.rest])
+  }
+
+  @Test func whatTwoPagesBeginWithIsNotAlwaysAHead() throws {
+    let title = try reading(Head("防汛值班表", left: 220, top: 80, size: 20))
+    #expect(title.count { $0 == "防汛值班表" } == 2)
+    let sentence = try reading(Head("现将情况报告如下。", left: 90, top: 80))
+    #expect(sentence.count { $0 == "现将情况报告如下。" } == 2)
+    let numbered = try reading(Head("附件1", "附件2", top: 80))
+    #expect(numbered.contains("附件1") && numbered.contains("附件2"))
+    let moved = try reading(Head("内部材料", top: 70, 82))
+    #expect(moved.count { $0 == "内部材料" } == 2)
+    let inside = try reading(Head("第甲组名单", "第乙组名单", top: 70), Head("组长：周某", top: 90))
+    #expect(inside.count { $0.hasSuffix("组长：周某") } == 2)
+    let table = try reading(
+      Head("堤段", top: 70), Head("负责人", left: 300, top: 70), Head("第一段", "第二段", top: 90),
+      Head("周某", left: 300, top: 90))
+    #expect(table.count { $0 == "负责人" } == 2)
+  }
+
+  @Test func theHeadOfTwoPagesOfAnOFDIsLeftOut() throws {
+    var file = LaidOutOFD(head: "云溪县水务局内部材料")
+    for _ in 0..<35 { file.paragraph("汛前检查堤防，逐段过筛。") }
+    let document = try DocumentReader().read(file.package, suffix: "ofd").document
+    #expect(document.pages.count == 2)
+    #expect(!document.text.contains("内部材料"))
+  }
+}
