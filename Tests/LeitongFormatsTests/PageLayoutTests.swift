@@ -4,7 +4,7 @@ import Testing
 
 @testable import LeitongFormats
 
-/// What the places of lines say: edges of few pages.
+/// What the places of lines say: edges of few pages, columns.
 @Suite struct PageLayoutTests {
   private func lines(_ pdf: SmallPDF) throws -> [String] {
     try DocumentReader().read(pdf.bytes, suffix: "pdf").document.text
@@ -74,5 +74,76 @@ import Testing
     let document = try DocumentReader().read(file.package, suffix: "ofd").document
     #expect(document.pages.count == 2)
     #expect(!document.text.contains("内部材料"))
+  }
+
+  private static let columns = (
+    left: "汛前检查堤防逐段过筛谁查谁签物资分存到段随用随装用后即补要紧时候人顶得上调度算得细",
+    right: "报险的口子放得宽夜间也有人接听当月结清巡堤力量还不足够自动监测设备不牢靠数据没有打通"
+  )
+
+  /// Ten rows of two columns, as poppler meets them where lines stand wide apart.
+  @Test func columnsOfWideLinesAreReadOneAfterTheOther() throws {
+    var lines: [PageLine] = []
+    func line(_ text: Substring, _ left: Float, _ row: Int) {
+      let top = 100 + Float(row) * 28
+      lines.append(
+        PageLine(
+          scalars: text.unicodeScalars.map(\.value), left: left,
+          right: left + Float(text.count) * 16, top: top, bottom: top + 16, em: 16,
+          flow: lines.count))
+    }
+    line("云溪县水务局二〇三一年工作总结和下一步的打算", 71, 0)
+    for row in 0..<10 {
+      line(Self.columns.left.dropFirst(row * 3).prefix(13), 71, row + 1)
+      line(Self.columns.right.dropFirst(row * 3).prefix(13), 309, row + 1)
+    }
+    var pages = [Page(width: 595, height: 842, lines: lines)]
+    PageColumns.order(&pages)
+    let order = pages[0].lines
+    #expect(order[0].left == 71 && order[0].scalars.count > 13)
+    #expect(
+      order[1...10].allSatisfy { $0.left == 71 } && order[11...].allSatisfy { $0.left == 309 })
+    #expect(Set(order[1...10].map(\.flow)).count == 1)
+    // Cells of a table are short, or end where their lines do.
+    var table = [Page(width: 595, height: 842, lines: lines)]
+    for place in table[0].lines.indices where place % 3 == 0 {
+      table[0].lines[place].scalars = Array(table[0].lines[place].scalars.prefix(4))
+      table[0].lines[place].right = table[0].lines[place].left + 64
+    }
+    for place in table[0].lines.indices where place % 4 == 1 {
+      table[0].lines[place].right -= 80
+    }
+    let before = table[0].lines.map(\.left)
+    PageColumns.order(&table)
+    #expect(table[0].lines.map(\.left) == before)
+  }
+
+  /// A mark hangs over the margin, and poppler takes the line of the next column for the rest of this one.
+  @Test func aMarkThatHangsOverParts() throws {
+    var lines: [PageLine] = []
+    for row in 0..<10 {
+      let top = 100 + Float(row) * 28
+      let left = Array(Self.columns.left.unicodeScalars.dropFirst(row * 3).prefix(13).map(\.value))
+      let right = Array(
+        Self.columns.right.unicodeScalars.dropFirst(row * 3).prefix(13).map(\.value))
+      var line = PageLine(
+        scalars: left, left: 71, right: 279, top: top, bottom: top + 16, em: 16, flow: row)
+      if row == 7 {
+        line.scalars += [0xFF0C] + right
+        line.right = 517
+        line.gaps = [PageLine.Gap(offset: 14, start: 295, end: 309)]
+      }
+      lines.append(line)
+      guard row != 7 else { continue }
+      lines.append(
+        PageLine(
+          scalars: right, left: 309, right: 517, top: top, bottom: top + 16, em: 16, flow: row + 20)
+      )
+    }
+    var pages = [Page(width: 595, height: 842, lines: lines)]
+    PageColumns.order(&pages)
+    #expect(pages[0].lines.count == 20)
+    #expect(pages[0].lines[..<10].allSatisfy { $0.left == 71 })
+    #expect(pages[0].lines[7].scalars.last == 0xFF0C && pages[0].lines[17].scalars.count == 13)
   }
 }

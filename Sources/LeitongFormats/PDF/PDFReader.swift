@@ -45,6 +45,7 @@ struct PDFReader: Sendable {
       throw .noTextLayer(.pdf, pages: pages.count)
     }
     RunningLines.remove(from: &pages)
+    PageColumns.order(&pages)
     let document = PageParagraphs(pages).document()
     return document.read(recognized: recognized, withoutText: empty)
   }
