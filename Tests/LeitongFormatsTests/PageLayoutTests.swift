@@ -4,7 +4,7 @@ import Testing
 
 @testable import LeitongFormats
 
-/// What the places of lines say: edges of few pages, columns.
+/// What the places of lines say: edges of few pages, columns, numbers broken at the end of a line.
 @Suite struct PageLayoutTests {
   private func lines(_ pdf: SmallPDF) throws -> [String] {
     try DocumentReader().read(pdf.bytes, suffix: "pdf").document.text
@@ -74,6 +74,25 @@ import Testing
     let document = try DocumentReader().read(file.package, suffix: "ofd").document
     #expect(document.pages.count == 2)
     #expect(!document.text.contains("内部材料"))
+  }
+
+  @Test func aNumberBrokenAtTheEndOfALineIsWhole() throws {
+    // Lines of 38, 40 and 40 letters.
+    func filled(_ end: String, to count: Int) -> String {
+      String(repeating: "汛", count: count - end.count) + end
+    }
+    let text =
+      filled("预算3", to: 38) + "6.5万元" + filled("奖出去62", to: 35) + "00元"
+      + filled("水位31", to: 37) + ".86米" + filled("达到96", to: 36) + "%。"
+    var file = LaidOutOFD()
+    file.paragraph(text)
+    #expect(try DocumentReader().read(file.package, suffix: "ofd").document.text == text)
+    var english = SmallPDF()
+    english.page()
+    english.line("The works of the county took 12", left: 72, top: 100, font: .helvetica)
+    english.line("30 men were sent to the dykes of 4", left: 72, top: 118, font: .helvetica)
+    english.line("towns.", left: 72, top: 136, font: .helvetica)
+    #expect(try lines(english).joined(separator: " ").contains("took 12 30 men"))
   }
 
   private static let columns = (
