@@ -1,9 +1,10 @@
-/// The formats this version tells apart; all but the last line are read.
+/// The formats this version tells apart; those of the first line are read.
 public enum FileFormat: String, Sendable, Codable, Hashable, CaseIterable {
   case plainText = "txt"
   case markdown = "md"
   case docx, doc, wps, rtf, odt, ofd, pdf, html
-  case xls, xlsx, ppt, pptx, msg, zip, image
+  case ods, odp, odg, xls, xlsx, ppt, pptx, msg, zip, image
+  case wordXML = "Word 2003 XML"
   /// A message, or a page saved as one.
   case message = "eml/mht"
 }

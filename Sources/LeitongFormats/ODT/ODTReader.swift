@@ -4,7 +4,7 @@ import LeitongXML
 /// Reads a text of OpenDocument (ISO/IEC 26300-3:2015), packed or flat: paragraphs, numbering, tables, notes, text boxes;
 /// insertions, not deletions; hidden, white and tiny text, marked.
 struct ODTReader: Sendable {
-  /// - Throws: `FormatError`: `.encrypted`; `.damaged` where a part is missing or is not well-formed; `.unsupported(.zip)`
+  /// - Throws: `FormatError`: `.encrypted`; `.damaged` where a part is missing or is not well-formed; `.unsupported`
   ///   where the package holds a spreadsheet, slides or a drawing.
   func read(_ archive: ZipArchive) throws(FormatError) -> Document {
     if let manifest = try part("META-INF/manifest.xml", of: archive), Self.isEncrypted(manifest) {
@@ -52,7 +52,7 @@ struct ODTReader: Sendable {
     let parser = ODTBodyParser(
       styles: styles, numbering: numbering, changes: ODTChanges(content))
     content.walk(parser.visit)
-    guard parser.sawText else { throw .unsupported(.zip) }
+    guard parser.sawText else { throw .unsupported(parser.otherKind ?? .zip) }
     var assembly = ParagraphAssembly()
     for paragraph in parser.paragraphs { assembly.append(paragraph) }
     return assembly.document(properties: properties)
