@@ -110,7 +110,8 @@ import Testing
     let deep = try body(String(repeating: "<div>", count: 900) + "深处<p>尾</p>")
     #expect(deep.text == "深处\n尾")
     #expect(
-      throws: FormatError.damaged(.html, reason: "elements nested deeper than 1000", line: nil)
+      throws: FormatError.damaged(
+        .html, reason: .parsing("elements nested deeper than 1000", part: nil), line: nil)
     ) {
       try body(String(repeating: "<div>", count: 1_100) + "深处")
     }

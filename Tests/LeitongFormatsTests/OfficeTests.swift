@@ -102,7 +102,7 @@ import Testing
     for part in [6, rtf.count / 2, rtf.count - 10] {
       #expect(
         failure(Array(rtf[..<part]), "rtf")
-          == .damaged(.rtf, reason: "it ends before its last group does", line: nil))
+          == .damaged(.rtf, reason: .openGroup, line: nil))
     }
   }
 
@@ -130,7 +130,7 @@ import Testing
     let format = try #require(FileFormat(rawValue: suffix))
     #expect(
       failure([1, 2, 3] + Array(text.utf8), suffix)
-        == .damaged(format, reason: "no compound file", line: nil))
+        == .damaged(format, reason: .noCompoundFile, line: nil))
     let xml =
       "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"><w:body/></w:wordDocument>"
     #expect(failure(Array(xml.utf8), suffix) == .unsupported(.wordXML))

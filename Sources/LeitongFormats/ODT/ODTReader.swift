@@ -11,7 +11,7 @@ struct ODTReader: Sendable {
       throw .encrypted(.odt)
     }
     guard let content = try part("content.xml", of: archive) else {
-      throw .damaged(.odt, reason: "content.xml is missing", line: nil)
+      throw .damaged(.odt, reason: .missing("content.xml"), line: nil)
     }
     var styles = ODTStyles()
     var numbering = ODTNumbering()
@@ -30,7 +30,7 @@ struct ODTReader: Sendable {
   ///
   /// - Throws: `FormatError`, as for a package.
   func read(flat bytes: [UInt8]) throws(FormatError) -> Document {
-    let tree = try tree(bytes, "the file")
+    let tree = try tree(bytes, nil)
     var styles = ODTStyles()
     var numbering = ODTNumbering()
     styles.read(tree)
@@ -63,10 +63,10 @@ struct ODTReader: Sendable {
     return try tree(bytes, name)
   }
 
-  private func tree(_ bytes: [UInt8], _ name: String) throws(FormatError) -> XMLTree {
+  private func tree(_ bytes: [UInt8], _ name: String?) throws(FormatError) -> XMLTree {
     do { return try XMLTree(parsing: bytes) } catch {
       throw .damaged(
-        .odt, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
+        .odt, reason: .parsing(error.message, part: name), line: error.line == 0 ? nil : error.line)
     }
   }
 
