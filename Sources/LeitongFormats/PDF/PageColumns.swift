@@ -35,6 +35,8 @@ enum PageColumns {
         where fits(run.sided, gutter, pages[number]) {
           order(&pages[number], rows[number][run.rows], gutter, &flow)
         }
+        // Lines have changed their places.
+        rows[number] = self.rows(of: pages[number])
       }
     }
   }
