@@ -62,6 +62,8 @@ import Testing
     #expect(moved.count { $0 == "内部材料" } == 2)
     let inside = try reading(Head("第甲组名单", "第乙组名单", top: 70), Head("组长：周某", top: 90))
     #expect(inside.count { $0.hasSuffix("组长：周某") } == 2)
+    let copies = try reading(Head("防汛工作简报", top: 60), Head("区人民政府：", top: 80))
+    #expect(copies.count { $0.contains("防汛工作简报") } == 2)
     let table = try reading(
       Head("堤段", top: 70), Head("负责人", left: 300, top: 70), Head("第一段", "第二段", top: 90),
       Head("周某", left: 300, top: 90))

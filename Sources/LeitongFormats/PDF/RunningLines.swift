@@ -82,7 +82,12 @@ struct RunningLines {
       for (row, other) in zip(rows[0], rows[1]) {
         let lines = [row.map { pages[first].lines[$0] }, other.map { pages[second].lines[$0] }]
         guard isPair(lines[0], lines[1]) else { break }
-        guard !lines.contains(where: { isText($0, of: usual, width: right - left) }) else { break }
+        if lines.contains(where: { isTitle($0, of: usual) }) { break }
+        if lines.contains(where: { isText($0, of: usual, width: right - left) }) {
+          // Pages that have text in common may have their titles in common.
+          taken = [[], []]
+          break
+        }
         taken[0].formUnion(row)
         taken[1].formUnion(other)
       }
@@ -159,10 +164,14 @@ struct RunningLines {
   /// 页
   private static let page: UInt32 = 0x9875
 
-  /// Whether a row looks like a title, which is set larger, or like a line of a paragraph.
+  /// Whether a row looks like a title, which is set larger.
+  private static func isTitle(_ row: [PageLine], of usual: Float) -> Bool {
+    row.contains { $0.em > usual * 1.2 }
+  }
+
+  /// Whether a row looks like a line of a paragraph.
   private static func isText(_ row: [PageLine], of usual: Float, width: Float) -> Bool {
-    return row.contains { line in
-      if line.em > usual * 1.2 { return true }
+    row.contains { line in
       guard let last = line.scalars.last, line.em > usual * 0.9 else { return false }
       // A sentence, or a line from margin to margin.
       return marks.contains(last)
