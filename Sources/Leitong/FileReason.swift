@@ -47,16 +47,16 @@ extension FormatError {
         ? ""
         : isChinese ? "；若能在阅读器中打开，请另存为 .docx 或 .txt" : "; where it opens, save it as .docx or .txt"
       return isChinese
-        ? "\(format.rawValue) 文件损坏（\(reason)\(place)）\(help)"
-        : "the \(format.rawValue) file is damaged (\(reason)\(place))\(help)"
+        ? "\(format.rawValue) 文件损坏（\(reason.chinese)\(place)）\(help)"
+        : "the \(format.rawValue) file is damaged (\(reason.english)\(place))\(help)"
     case .toolMissing(let format, let package):
       return isChinese
         ? "读取 \(format.rawValue) 需要先安装 \(package)（sudo apt-get install \(package)）"
         : "reading \(format.rawValue) needs \(package) (sudo apt-get install \(package))"
     case .toolFailed(let format, let reason):
       return isChinese
-        ? "\(format.rawValue) 文件无法转换（\(reason)）；请在 WPS 或 Word 中另存为 .docx"
-        : "the \(format.rawValue) file could not be converted (\(reason)); save it as .docx"
+        ? "\(format.rawValue) 文件无法转换（\(reason.chinese)）；请在 WPS 或 Word 中另存为 .docx"
+        : "the \(format.rawValue) file could not be converted (\(reason.english)); save it as .docx"
     case .tookTooLong(let format, let seconds):
       return isChinese
         ? "\(format.rawValue) 文件在 \(seconds) 秒内没有读完，已停止"

@@ -54,6 +54,7 @@ public struct DocumentReader: Sendable {
     guard bytes.count <= limits.fileBytes else {
       throw .tooLarge(bytes: bytes.count, limit: limits.fileBytes)
     }
+    guard !bytes.isEmpty else { throw .noText }
     let digest = Digest(of: bytes)
     let document: Document
     var name: String?
@@ -81,7 +82,8 @@ public struct DocumentReader: Sendable {
     case .doc, .wps, .rtf:
       document = try OfficeReader(limits: limits).read(bytes, format: format)
     case .odt: document = try ODTReader().read(flat: bytes)
-    case .docx, .ofd, .xls, .xlsx, .ppt, .pptx, .msg, .image, .message: throw .unsupported(format)
+    case .docx, .ofd, .ods, .odp, .odg, .xls, .xlsx, .ppt, .pptx, .msg, .image, .message, .wordXML:
+      throw .unsupported(format)
     }
     let hasText = document.scalars.contains {
       CharacterClass.isHan($0) || CharacterClass.isDigit($0)
@@ -119,6 +121,7 @@ enum FormatDetector {
     if start.contains(0x3C) {
       if HTMLMarkup.opensPage(start) { return .html }
       if ODTReader.opensFlat(start) { return .odt }
+      if opensWordXML(start) { return .wordXML }
     }
     if HTMLMarkup.opensMessage(start) { return .message }
     switch suffix {
@@ -127,10 +130,27 @@ enum FormatDetector {
     case "fodt": return .odt
     case "mht", "mhtml", "eml": return .message
     case "pdf": return .pdf
-    case "doc", "wps": return .doc
+    case "doc" where isText(bytes), "wps" where isText(bytes): return .plainText
+    case "doc": return .doc
+    case "wps": return .wps
     case "rtf": return .rtf
     case "md", "markdown": return .markdown
     default: return .plainText
     }
+  }
+
+  /// Whether a file is text by its bytes: no controls, which no compound file is without.
+  ///
+  /// - Complexity: O(*n*)
+  private static func isText(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return true }
+    return bytes.allSatisfy { $0 >= 0x20 || 0x09...0x0D ~= $0 }
+  }
+
+  /// Whether a file opens as Word 2003 writes XML.
+  private static func opensWordXML(_ start: ArraySlice<UInt8>) -> Bool {
+    let text = String(decoding: start, as: UTF8.self)
+    return text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.hasPrefix("<")
+      && text.split(separator: "<").contains { $0.hasPrefix("w:wordDocument") }
   }
 }

@@ -1,9 +1,10 @@
-/// The formats this version tells apart; all but the last line are read.
+/// The formats this version tells apart; those of the first line are read.
 public enum FileFormat: String, Sendable, Codable, Hashable, CaseIterable {
   case plainText = "txt"
   case markdown = "md"
   case docx, doc, wps, rtf, odt, ofd, pdf, html
-  case xls, xlsx, ppt, pptx, msg, zip, image
+  case ods, odp, odg, xls, xlsx, ppt, pptx, msg, zip, image
+  case wordXML = "Word 2003 XML"
   /// A message, or a page saved as one.
   case message = "eml/mht"
 }
@@ -28,12 +29,12 @@ public enum FormatError: Error, Sendable, Hashable {
   /// A format that is known but not read yet, or bytes that are no text at all (`nil`).
   case unsupported(FileFormat?)
   case encrypted(FileFormat)
-  /// `reason` is a short English sentence; `line` is 1-based where an XML part is at fault.
-  case damaged(FileFormat, reason: String, line: Int?)
+  /// `line` is 1-based where an XML part is at fault.
+  case damaged(FileFormat, reason: FileFault, line: Int?)
   /// The Debian package with the program that reads this format is not installed.
   case toolMissing(FileFormat, package: String)
-  /// The program that reads this format refused the file; `reason` is its own sentence or a short English one.
-  case toolFailed(FileFormat, reason: String)
+  /// The program that reads this format refused the file.
+  case toolFailed(FileFormat, reason: FileFault)
   /// The program that reads this format did not end in time and was stopped.
   case tookTooLong(FileFormat, seconds: Int)
   /// Pages of pictures, without text.

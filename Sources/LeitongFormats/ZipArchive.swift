@@ -35,14 +35,15 @@ import Glibc
         packed.baseAddress, zip_uint64_t(bytes.count), 0, &error)
     else {
       unsafe packed.deallocate()
-      throw .damaged(claimed, reason: "out of memory", line: nil)
+      throw .damaged(claimed, reason: .outOfMemory, line: nil)
     }
     guard let handle = unsafe zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error)
     else {
-      let reason = unsafe String(cString: zip_error_strerror(&error))
+      let isPackage = unsafe zip_error_code_zip(&error) != ZIP_ER_NOZIP
+      let words = unsafe String(cString: zip_error_strerror(&error))
       unsafe zip_source_free(source)
       unsafe packed.deallocate()
-      throw .damaged(claimed, reason: reason, line: nil)
+      throw .damaged(claimed, reason: isPackage ? .packing(words) : .noPackage, line: nil)
     }
     var names: [String] = []
     var written: [[UInt8]] = []
@@ -62,14 +63,14 @@ import Glibc
     self.names = names
     format = Self.format(of: names) ?? claimed
     if count > limits.entries {
-      throw .damaged(claimed, reason: "more members than the limit of \(limits.entries)", line: nil)
+      throw .damaged(claimed, reason: .members(limit: limits.entries), line: nil)
     }
     if Set(names.map { Array($0.utf8) }).count != names.count {
-      throw .damaged(claimed, reason: "two members of one name", line: nil)
+      throw .damaged(claimed, reason: .membersOfOneName, line: nil)
     }
     guard let directory, directory.members.map(\.name) == written else {
       // What was looked over above is not what libzip goes by.
-      throw .damaged(claimed, reason: "a directory that can be read in two ways", line: nil)
+      throw .damaged(claimed, reason: .twoDirectories, line: nil)
     }
   }
 
@@ -88,7 +89,7 @@ import Glibc
     guard unsafe zip_stat(handle, name, 0, &status) == 0 else { return nil }
     guard unsafe status.encryption_method == 0 else { throw .encrypted(format) }
     guard unsafe status.comp_method == 0 || status.comp_method == 8 else {
-      throw .damaged(format, reason: "a packing method that is not allowed", line: nil)
+      throw .damaged(format, reason: .packingMethod, line: nil)
     }
     guard let file = unsafe zip_fopen(handle, name, 0) else { throw failure() }
     defer { unsafe zip_fclose(file) }
@@ -102,8 +103,8 @@ import Glibc
     while true {
       let count = unsafe zip_fread(file, &chunk, zip_uint64_t(chunk.count))
       if count < 0 {
-        let reason = unsafe String(cString: zip_error_strerror(zip_file_get_error(file)))
-        throw .damaged(format, reason: reason, line: nil)
+        let words = unsafe String(cString: zip_error_strerror(zip_file_get_error(file)))
+        throw .damaged(format, reason: .packing(words), line: nil)
       }
       if count == 0 { break }
       content.append(contentsOf: chunk[..<Int(count)])
@@ -112,17 +113,17 @@ import Glibc
         unsafe content.count > 4 << 20
         && UInt64(content.count / limits.ratio) > status.comp_size
       guard content.count <= limits.memberBytes, inflated <= limits.inflatedBytes, !isBomb else {
-        throw .damaged(format, reason: "inflates beyond the limit", line: nil)
+        throw .damaged(format, reason: .inflation, line: nil)
       }
     }
     guard unsafe UInt64(content.count) == status.size else {
-      throw .damaged(format, reason: "a member is shorter or longer than it says", line: nil)
+      throw .damaged(format, reason: .memberSize, line: nil)
     }
     return content
   }
 
   private func failure() -> FormatError {
-    .damaged(format, reason: unsafe String(cString: zip_strerror(handle)), line: nil)
+    .damaged(format, reason: .packing(unsafe String(cString: zip_strerror(handle))), line: nil)
   }
 
   /// What the members say that the package is; `nil` for a package of no known kind.

@@ -28,19 +28,19 @@ struct ZipDirectory {
     }
   }
 
-  /// What is wrong with the members, in a short sentence; `nil` where nothing is.
+  /// What is wrong with the members; `nil` where nothing is.
   ///
   /// - Parameter limit: bytes that members which lie in one another may claim together without being called a bomb.
   /// - Complexity: O(*n* log *n*) in the members.
-  func fault(limit: Int) -> String? {
+  func fault(limit: Int) -> FileFault? {
     for member in members {
-      if member.name.contains(0) { return "a member whose name holds a zero" }
-      if member.isLink { return "a member that is a link" }
+      if member.name.contains(0) { return .memberNameWithZero }
+      if member.isLink { return .linkedMember }
       let parts = member.name.split(separator: 0x2F)
       if member.name.first == 0x2F || member.name.contains(0x5C)
         || parts.contains([0x2E, 0x2E])
       {
-        return "a member whose name leads out of the package"
+        return .memberOutside
       }
     }
     let sorted = members.sorted { $0.offset < $1.offset }
@@ -48,9 +48,7 @@ struct ZipDirectory {
     where one.offset + Self.localHeader + one.name.count + one.packed > next.offset {
       var claimed = 0
       for member in members { claimed = min(claimed, limit) + min(member.size, limit) }
-      return claimed > limit
-        ? "members that lie in one another and claim more bytes than the limit together"
-        : "members that lie in one another"
+      return claimed > limit ? .nestedBomb : .nestedMembers
     }
     return nil
   }

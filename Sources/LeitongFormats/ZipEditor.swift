@@ -80,6 +80,6 @@ enum ZipEditor {
   }
 
   private static func failure(_ error: UnsafeMutablePointer<zip_error_t>) -> FormatError {
-    unsafe .damaged(.docx, reason: String(cString: zip_error_strerror(error)), line: nil)
+    unsafe .damaged(.docx, reason: .packing(String(cString: zip_error_strerror(error))), line: nil)
   }
 }

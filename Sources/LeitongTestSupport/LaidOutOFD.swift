@@ -2,7 +2,10 @@
 public struct LaidOutOFD {
   private var lines: [(text: String, x: Double)] = []
 
-  public init() {}
+  /// What stands above each page.
+  private let head: String
+
+  public init(head: String = "") { self.head = head }
 
   /// Adds a paragraph whose first line is indented by two letters.
   public mutating func paragraph(_ text: String) { add(text, indent: 2) }
@@ -45,13 +48,18 @@ public struct LaidOutOFD {
       "<ofd:Document \(Self.space)><ofd:CommonData><ofd:PageArea><ofd:PhysicalBox>0 0 210 297</ofd:PhysicalBox></ofd:PageArea></ofd:CommonData><ofd:Pages>\(list)</ofd:Pages></ofd:Document>"
     )
     for (number, page) in pages.enumerated() {
+      let above =
+        head.isEmpty
+        ? ""
+        : "<ofd:TextObject Boundary=\"\(Self.left) 12 170 6\" Size=\"\(Self.size)\">"
+          + "<ofd:TextCode X=\"0\" Y=\"4\" DeltaX=\"g \(head.unicodeScalars.count - 1) \(Self.size)\">\(head)</ofd:TextCode></ofd:TextObject>"
       let objects = page.enumerated().map { row, line in
         "<ofd:TextObject Boundary=\"\(line.x) \(36 + Double(row) * 8) 170 6\" Size=\"\(Self.size)\">"
           + "<ofd:TextCode X=\"0\" Y=\"4\" DeltaX=\"g \(line.text.unicodeScalars.count - 1) \(Self.size)\">\(line.text)</ofd:TextCode></ofd:TextObject>"
       }.joined()
       zip.add(
         "Doc_0/Pages/Page_\(number)/Content.xml",
-        "<ofd:Page \(Self.space)><ofd:Content><ofd:Layer ID=\"1\">\(objects)</ofd:Layer></ofd:Content></ofd:Page>"
+        "<ofd:Page \(Self.space)><ofd:Content><ofd:Layer ID=\"1\">\(above)\(objects)</ofd:Layer></ofd:Content></ofd:Page>"
       )
     }
     return zip.package

@@ -12,6 +12,9 @@ public struct SmallPDF {
 
   private struct Page {
     var content = ""
+    /// Points.
+    var width = 595
+    var height = 842
     var fonts: Set<Font> = []
     var picture: (bytes: [UInt8], width: Int, height: Int)?
   }
@@ -23,7 +26,11 @@ public struct SmallPDF {
   public init() {}
 
   /// Begins a page of A4.
-  public mutating func page() { pages.append(Page()) }
+  ///
+  /// - Parameter isWide: whether its longer side lies below.
+  public mutating func page(isWide: Bool = false) {
+    pages.append(isWide ? Page(width: 842, height: 595) : Page())
+  }
 
   /// Writes a line; `top` counts points from the upper edge to its foot.
   public mutating func line(
@@ -36,7 +43,7 @@ public struct SmallPDF {
     }
     pages[pages.count - 1].fonts.insert(font)
     pages[pages.count - 1].content +=
-      "BT /\(font.rawValue) \(size) Tf \(left) \(842 - top) Td <\(codes.joined())> Tj ET\n"
+      "BT /\(font.rawValue) \(size) Tf \(left) \(Double(pages[pages.count - 1].height) - top) Td <\(codes.joined())> Tj ET\n"
   }
 
   /// A page that is a picture in grey, a byte a pixel.
@@ -79,7 +86,7 @@ public struct SmallPDF {
       let number = first + place * 3
       let picture = page.picture == nil ? "" : " /XObject << /I \(number + 2) 0 R >>"
       object(
-        "<< /Type /Page /Parent 2 0 R /Contents \(number + 1) 0 R /Resources << /Font << \(fonts) >>\(picture) >> >>"
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 \(page.width) \(page.height)] /Contents \(number + 1) 0 R /Resources << /Font << \(fonts) >>\(picture) >> >>"
       )
       stream("", Array(page.content.utf8))
       if let picture = page.picture {

@@ -55,6 +55,17 @@ import Testing
     #expect(document.text == "汉字")
   }
 
+  /// As Word saves a page; browsers take them for comments.
+  @Test func conditionsOfWordAreNoText() throws {
+    let document = try body(
+      """
+      <p class=MsoListParagraph><![if !supportLists]><span style='mso-list:Ignore'>1.</span><![endif]>沙袋按堤段分存</p>\
+      <p>图<![if !vml]><img src=a.png><![endif]>后</p><!--[if gte mso 9]>隐<![endif]--><p>末<!--[if !mso]><!-->尾<!--<![endif]--></p>\
+      <script>"<![if"</script><p>丙<![if x
+      """, style: "p::after { content: '<![' }")
+    #expect(document.text == "1.沙袋按堤段分存\n图后\n末尾\n丙")
+  }
+
   @Test func theTitleIsAProperty() throws {
     let document = try read(
       "<html><head><title> 总结\n报告 </title><meta name=author content=办公室></head><body>正文</body></html>"
@@ -99,7 +110,8 @@ import Testing
     let deep = try body(String(repeating: "<div>", count: 900) + "深处<p>尾</p>")
     #expect(deep.text == "深处\n尾")
     #expect(
-      throws: FormatError.damaged(.html, reason: "elements nested deeper than 1000", line: nil)
+      throws: FormatError.damaged(
+        .html, reason: .parsing("elements nested deeper than 1000", part: nil), line: nil)
     ) {
       try body(String(repeating: "<div>", count: 1_100) + "深处")
     }

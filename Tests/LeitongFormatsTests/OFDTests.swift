@@ -157,7 +157,7 @@ import Testing
     zip.add("Doc_0/Pages/Page_0/Content.xml", page(line("甲文", y: 20)))
     #expect(
       throws: FormatError.damaged(
-        .ofd, reason: "Doc_0/Pages/Page_1/Content.xml is missing", line: nil)
+        .ofd, reason: .missing("Doc_0/Pages/Page_1/Content.xml"), line: nil)
     ) { try read(zip.package) }
   }
 

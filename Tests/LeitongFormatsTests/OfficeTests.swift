@@ -102,7 +102,7 @@ import Testing
     for part in [6, rtf.count / 2, rtf.count - 10] {
       #expect(
         failure(Array(rtf[..<part]), "rtf")
-          == .damaged(.rtf, reason: "it ends before its last group does", line: nil))
+          == .damaged(.rtf, reason: .openGroup, line: nil))
     }
   }
 
@@ -120,9 +120,29 @@ import Testing
     }
     let noise = doc[..<512] + (0..<9000).map { _ in UInt8.random(in: 0...255, using: &generator) }
     #expect(failure(Array(noise), "doc") != nil)
+  }
+
+  /// Old programs saved anything under this ending.
+  @Test(arguments: ["doc", "wps"]) func theEndingMakesNoWordFile(suffix: String) throws {
+    let text = "防汛工作总结\n堤段全部加固。\n"
+    let read = try reading(Array(text.utf8), suffix)
+    #expect(read.format == .plainText && read.document.text == text)
+    let format = try #require(FileFormat(rawValue: suffix))
     #expect(
-      failure(Array("这是一段文字。".utf8), "doc")
-        == .damaged(.doc, reason: "no compound file", line: nil))
+      failure([1, 2, 3] + Array(text.utf8), suffix)
+        == .damaged(format, reason: .noCompoundFile, line: nil))
+    let xml =
+      "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?><w:wordDocument xmlns:w=\"http://schemas.microsoft.com/office/word/2003/wordml\"><w:body/></w:wordDocument>"
+    #expect(failure(Array(xml.utf8), suffix) == .unsupported(.wordXML))
+    let sheet =
+      "<?xml version=\"1.0\"?><office:document xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"><office:body><office:spreadsheet/></office:body></office:document>"
+    #expect(failure(Array(sheet.utf8), suffix) == .unsupported(.ods))
+  }
+
+  @Test func anEmptyFileIsEmptyWhateverItsName() {
+    for format in ReadableFormat.onThisMachine() {
+      for suffix in format.suffixes { #expect(failure([], suffix) == .noText) }
+    }
   }
 
   @Test func encryptedFilesAreToldAsEncrypted() throws {

@@ -145,7 +145,7 @@ import Testing
 
   @Test func whatHasNoTextIsRefusedWithItsReason() {
     var empty = SmallPDF()
-    #expect(failure(empty.bytes) == .damaged(.pdf, reason: "the file has no pages", line: nil))
+    #expect(failure(empty.bytes) == .damaged(.pdf, reason: .noPages, line: nil))
     for _ in 0..<3 {
       empty.page(picture: [UInt8](repeating: 0x80, count: 100), width: 10, height: 10)
     }

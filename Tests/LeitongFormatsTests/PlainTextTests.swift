@@ -84,7 +84,7 @@ import Testing
     arguments: [
       (
         [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
-        .damaged(.doc, reason: "no compound file", line: nil)
+        .damaged(.doc, reason: .noCompoundFile, line: nil)
       ),
       ([0x89, 0x50, 0x4E, 0x47], .unsupported(.image)), ([], .noText),
       (Array(" \n ".utf8), .noText),

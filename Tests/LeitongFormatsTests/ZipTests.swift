@@ -1,5 +1,6 @@
 import LeitongFormats
 import LeitongTestSupport
+import LeitongText
 import Testing
 
 /// Packages made to mislead: refused by name of what is wrong, whatever libzip thinks of them.
@@ -22,8 +23,21 @@ import Testing
       return nil
     } catch {
       guard case .damaged(.docx, let reason, _) = error else { return "\(error)" }
-      return reason
+      return reason.english
     }
+  }
+
+  @Test func aReasonIsSaidInBothLanguages() {
+    let faults: [FileFault] = [
+      .noPackage, .nestedBomb, .members(limit: 3), .missing("content.xml"), .noCompoundFile,
+      .openGroup, .noPages, .notLoaded, .packing("Zip archive inconsistent"),
+      .parsing("a DOCTYPE is not allowed here", part: nil), .said("no space left on device"),
+    ]
+    for fault in faults {
+      #expect(fault.chinese.unicodeScalars.contains { CharacterClass.isHan($0.value) })
+      #expect(!fault.english.unicodeScalars.contains { CharacterClass.isHan($0.value) })
+    }
+    #expect(reason(Array("PK".utf8)) == FileFault.noPackage.english)
   }
 
   @Test func whatIsInOrderIsRead() {
@@ -62,8 +76,7 @@ import Testing
     for number in 0..<9 {
       zip.add("m\(number)", [UInt8](repeating: 0x61, count: 1 << 10), offset: 0)
     }
-    let bomb = "members that lie in one another and claim more bytes than the limit together"
-    #expect(throws: FormatError.damaged(.docx, reason: bomb, line: nil)) {
+    #expect(throws: FormatError.damaged(.docx, reason: .nestedBomb, line: nil)) {
       try DocumentReader(limits: limits).read(zip.package, suffix: "docx")
     }
   }
@@ -86,7 +99,7 @@ import Testing
     }
     zip.add("c", "")
     #expect(
-      throws: FormatError.damaged(.docx, reason: "more members than the limit of 3", line: nil)
+      throws: FormatError.damaged(.docx, reason: .members(limit: 3), line: nil)
     ) { try DocumentReader(limits: limits).read(zip.package, suffix: "docx") }
   }
 
@@ -98,7 +111,7 @@ import Testing
     #expect(throws: Never.self) {
       try DocumentReader(limits: limits).read(zip.package, suffix: "docx")
     }
-    let beyond = FormatError.damaged(.docx, reason: "inflates beyond the limit", line: nil)
+    let beyond = FormatError.damaged(.docx, reason: .inflation, line: nil)
     limits.memberBytes -= 1
     #expect(throws: beyond) { try DocumentReader(limits: limits).read(zip.package, suffix: "docx") }
     limits = DocumentReader.Limits()

@@ -25,7 +25,7 @@ public struct DocxAnnotator: Sendable {
     var anchors = DocxAnchors(trace)
     for annotation in annotations {
       guard let span = anchors.span(of: annotation.range) else {
-        throw .damaged(.docx, reason: "no paragraph can carry a comment", line: nil)
+        throw .damaged(.docx, reason: .noCommentPlace, line: nil)
       }
       let notes =
         (span.isInNote ? [annotator.inNote] : []) + (span.isInBox ? [annotator.inBox] : [])
@@ -41,7 +41,7 @@ public struct DocxAnnotator: Sendable {
     }
     var changed = try comments.parts()
     do { changed.append((trace.main, try trace.edit.bytes())) } catch {
-      throw .damaged(.docx, reason: error.message, line: nil)
+      throw .damaged(.docx, reason: .parsing(error.message, part: nil), line: nil)
     }
     return try ZipEditor.replacing(changed, in: package)
   }

@@ -66,7 +66,8 @@ struct DocxComments {
     let bytes = try archive.member(name) ?? Array(template.utf8)
     do { return try XMLEdit(parsing: bytes) } catch {
       throw .damaged(
-        .docx, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
+        .docx, reason: .parsing(error.message, part: name), line: error.line == 0 ? nil : error.line
+      )
     }
   }
 
@@ -140,6 +141,6 @@ struct DocxComments {
         ("[Content_Types].xml", try types.bytes()), (relationsName, try relations.bytes()),
         (name, try comments.bytes()),
       ]
-    } catch { throw .damaged(.docx, reason: error.message, line: nil) }
+    } catch { throw .damaged(.docx, reason: .parsing(error.message, part: nil), line: nil) }
   }
 }

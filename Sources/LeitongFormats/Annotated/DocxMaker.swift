@@ -32,10 +32,10 @@ public struct DocxMaker: Sendable {
         ], in: [])
       return try DocxAnnotator(annotator: annotator).annotated(package, moved(annotations, blocks))
     } catch let error as XMLError {
-      throw .damaged(.docx, reason: error.message, line: nil)
+      throw .damaged(.docx, reason: .parsing(error.message, part: nil), line: nil)
     } catch let error as FormatError {
       throw error
-    } catch { throw .damaged(.docx, reason: "\(error)", line: nil) }
+    } catch { throw .damaged(.docx, reason: .said("\(error)"), line: nil) }
   }
 
   /// Remarks behind the marks of footnotes, which are not in the draft's text, move on by their length. The text that is

@@ -53,7 +53,7 @@ struct DocxReader: Sendable {
   private func parts(of archive: ZipArchive) throws(FormatError) -> Parts {
     guard let main = try mainPart(of: archive) else { throw .unsupported(.zip) }
     guard let body = try archive.member(main) else {
-      throw .damaged(.docx, reason: "the main part \(main) is missing", line: nil)
+      throw .damaged(.docx, reason: .missing(main), line: nil)
     }
     let folder = main.split(separator: "/").dropLast().map { $0 + "/" }.joined()
     var styles = DocxStyles()
@@ -76,7 +76,7 @@ struct DocxReader: Sendable {
   private func assembly(
     _ parser: DocxBodyParser, _ notes: [String: [DocxParagraph]]
   ) throws(FormatError) -> DocxAssembly {
-    guard parser.sawBody else { throw .damaged(.docx, reason: "no document body", line: nil) }
+    guard parser.sawBody else { throw .damaged(.docx, reason: .noBody, line: nil) }
     var assembly = DocxAssembly()
     for paragraph in parser.paragraphs {
       assembly.append(paragraph)
@@ -136,7 +136,7 @@ struct DocxReader: Sendable {
 
   private func damaged(_ name: String, _ error: XMLError) -> FormatError {
     .damaged(
-      .docx, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
+      .docx, reason: .parsing(error.message, part: name), line: error.line == 0 ? nil : error.line)
   }
 
   /// Numbers of revisions kept, at most; a document of years has some hundreds.

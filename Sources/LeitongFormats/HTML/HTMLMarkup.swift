@@ -14,10 +14,65 @@ enum HTMLMarkup {
     return false
   }
 
-  /// Writes the CDATA sections of XHTML as the text they are: the parser of HTML takes them for comments.
+  /// Writes a page as browsers read it where the parser reads it otherwise: `<![if !vml]>` of Word is a comment, and
+  /// CDATA sections of XHTML are text.
   ///
   /// - Complexity: O(*n*)
-  static func prepared(_ page: [UInt8]) -> [UInt8] {
+  static func prepared(_ page: [UInt8]) -> [UInt8] { withoutConditions(withSections(page)) }
+
+  /// Takes out what begins with `<![`, up to its `>`; not in comments, nor where marks are text.
+  ///
+  /// - Complexity: O(*n*)
+  private static func withoutConditions(_ page: [UInt8]) -> [UInt8] {
+    let opening = Array("<![".utf8)
+    var result: [UInt8] = []
+    var copied = 0
+    var at = 0
+    while let place = page[at...].firstIndex(of: 0x3C) {
+      let rest = page[place...]
+      at = place + 1
+      if rest.starts(with: Array("<!--".utf8)) {
+        // A comment may end with the dashes that it begins with.
+        guard let end = after(Array("-->".utf8), in: rest.dropFirst(2)) else { break }
+        at = end.startIndex
+      } else if rest.starts(with: opening), !rest.starts(with: Array("<![CDATA[".utf8)) {
+        guard let end = rest.firstIndex(of: 0x3E) else { break }
+        result += page[copied..<place]
+        at = end + 1
+        copied = at
+      } else if let name = rawElements.first(where: { opens($0, rest) }) {
+        guard let end = after(closing: name, in: rest) else { break }
+        at = end
+      }
+    }
+    return copied == 0 ? page : result + page[copied...]
+  }
+
+  /// Elements in which a `<` is text.
+  private static let rawElements = ["script", "style", "textarea", "title"].map {
+    Array($0.utf8)
+  }
+
+  private static func opens(_ name: [UInt8], _ rest: ArraySlice<UInt8>) -> Bool {
+    let found = rest.dropFirst().prefix(name.count)
+    guard found.count == name.count, zip(found, name).allSatisfy({ $0 | 0x20 == $1 }) else {
+      return false
+    }
+    guard let next = rest.dropFirst(name.count + 1).first else { return false }
+    return next <= 0x20 || next == 0x3E || next == 0x2F
+  }
+
+  /// Where the end tag of an element begins.
+  private static func after(closing name: [UInt8], in rest: ArraySlice<UInt8>) -> Int? {
+    var at = rest.startIndex + 1
+    while let place = rest[at...].firstIndex(of: 0x3C) {
+      at = place + 1
+      if rest[at...].first == 0x2F, opens(name, rest[at...]) { return at }
+    }
+    return nil
+  }
+
+  private static func withSections(_ page: [UInt8]) -> [UInt8] {
     guard page.drop(while: { $0 <= 0x20 }).starts(with: Array("<?xml".utf8)) else { return page }
     let opening = Array("<![CDATA[".utf8)
     let closing = Array("]]>".utf8)

@@ -40,7 +40,8 @@ struct HTMLReader: Sendable {
 
   private func walk(_ page: [UInt8], _ visit: (XMLEvent) -> Void) throws(FormatError) {
     do { try HTMLWalk.walk(page, visit) } catch {
-      throw .damaged(.html, reason: error.message, line: error.line == 0 ? nil : error.line)
+      throw .damaged(
+        .html, reason: .parsing(error.message, part: nil), line: error.line == 0 ? nil : error.line)
     }
   }
 }

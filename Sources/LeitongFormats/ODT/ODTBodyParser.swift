@@ -36,6 +36,8 @@ final class ODTBodyParser {
 
   private(set) var paragraphs: [ReadParagraph] = []
   private(set) var sawText = false
+  /// What the file holds where it is no text.
+  private(set) var otherKind: FileFormat?
 
   private let styles: ODTStyles
   private let changes: ODTChanges
@@ -74,6 +76,9 @@ final class ODTBodyParser {
     }
     switch element.name {
     case "text" where element.namespace.hasSuffix(":office:1.0"): sawText = true
+    case "spreadsheet" where element.namespace.hasSuffix(":office:1.0"): otherKind = .ods
+    case "presentation" where element.namespace.hasSuffix(":office:1.0"): otherKind = .odp
+    case "drawing" where element.namespace.hasSuffix(":office:1.0"): otherKind = .odg
     case "p", "h": beginParagraph(element)
     case "span", "a":
       guard let last = open.last?.looks.last else { return }

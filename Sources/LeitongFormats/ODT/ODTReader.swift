@@ -4,14 +4,14 @@ import LeitongXML
 /// Reads a text of OpenDocument (ISO/IEC 26300-3:2015), packed or flat: paragraphs, numbering, tables, notes, text boxes;
 /// insertions, not deletions; hidden, white and tiny text, marked.
 struct ODTReader: Sendable {
-  /// - Throws: `FormatError`: `.encrypted`; `.damaged` where a part is missing or is not well-formed; `.unsupported(.zip)`
+  /// - Throws: `FormatError`: `.encrypted`; `.damaged` where a part is missing or is not well-formed; `.unsupported`
   ///   where the package holds a spreadsheet, slides or a drawing.
   func read(_ archive: ZipArchive) throws(FormatError) -> Document {
     if let manifest = try part("META-INF/manifest.xml", of: archive), Self.isEncrypted(manifest) {
       throw .encrypted(.odt)
     }
     guard let content = try part("content.xml", of: archive) else {
-      throw .damaged(.odt, reason: "content.xml is missing", line: nil)
+      throw .damaged(.odt, reason: .missing("content.xml"), line: nil)
     }
     var styles = ODTStyles()
     var numbering = ODTNumbering()
@@ -30,7 +30,7 @@ struct ODTReader: Sendable {
   ///
   /// - Throws: `FormatError`, as for a package.
   func read(flat bytes: [UInt8]) throws(FormatError) -> Document {
-    let tree = try tree(bytes, "the file")
+    let tree = try tree(bytes, nil)
     var styles = ODTStyles()
     var numbering = ODTNumbering()
     styles.read(tree)
@@ -52,7 +52,7 @@ struct ODTReader: Sendable {
     let parser = ODTBodyParser(
       styles: styles, numbering: numbering, changes: ODTChanges(content))
     content.walk(parser.visit)
-    guard parser.sawText else { throw .unsupported(.zip) }
+    guard parser.sawText else { throw .unsupported(parser.otherKind ?? .zip) }
     var assembly = ParagraphAssembly()
     for paragraph in parser.paragraphs { assembly.append(paragraph) }
     return assembly.document(properties: properties)
@@ -63,10 +63,10 @@ struct ODTReader: Sendable {
     return try tree(bytes, name)
   }
 
-  private func tree(_ bytes: [UInt8], _ name: String) throws(FormatError) -> XMLTree {
+  private func tree(_ bytes: [UInt8], _ name: String?) throws(FormatError) -> XMLTree {
     do { return try XMLTree(parsing: bytes) } catch {
       throw .damaged(
-        .odt, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
+        .odt, reason: .parsing(error.message, part: name), line: error.line == 0 ? nil : error.line)
     }
   }
 

@@ -16,7 +16,7 @@ struct OFDPackage {
     for step in place.split(separator: "/") where step != "." {
       if step == ".." {
         guard folders.popLast() != nil else {
-          throw .damaged(.ofd, reason: "a place that leads out of the package", line: nil)
+          throw .damaged(.ofd, reason: .placeOutside, line: nil)
         }
       } else {
         folders.append(String(step))
@@ -36,11 +36,11 @@ struct OFDPackage {
   /// - Throws: `FormatError.damaged` where it is missing or is not well-formed.
   func tree(_ name: String) throws(FormatError) -> XMLTree {
     guard let bytes = try archive.member(name) else {
-      throw .damaged(.ofd, reason: "\(name) is missing", line: nil)
+      throw .damaged(.ofd, reason: .missing(name), line: nil)
     }
     do { return try XMLTree(parsing: bytes) } catch {
       throw .damaged(
-        .ofd, reason: "\(name): \(error.message)", line: error.line == 0 ? nil : error.line)
+        .ofd, reason: .parsing(error.message, part: name), line: error.line == 0 ? nil : error.line)
     }
   }
 }

@@ -17,13 +17,13 @@ struct OFDReader: Sendable {
     let package = OFDPackage(archive: archive)
     let entries = OFDDocumentList(try package.tree("OFD.xml")).entries
     guard !entries.isEmpty else {
-      throw .damaged(.ofd, reason: "OFD.xml lists no document", line: nil)
+      throw .damaged(.ofd, reason: .noDocument, line: nil)
     }
     var documents: [Document] = []
     var counts = (pages: 0, all: 0, mute: 0)
     for entry in entries {
       guard let root = entry.root else {
-        throw .damaged(.ofd, reason: "OFD.xml lists a document without a place", line: nil)
+        throw .damaged(.ofd, reason: .documentWithoutPlace, line: nil)
       }
       let main = try package.resolve(root, from: "OFD.xml")
       var pages = try pages(of: main, in: package, &counts)
@@ -47,7 +47,7 @@ struct OFDReader: Sendable {
     var pages: [Page] = []
     for page in parts.pages {
       guard let location = page.location else {
-        throw .damaged(.ofd, reason: "a page without a place", line: nil)
+        throw .damaged(.ofd, reason: .pageWithoutPlace, line: nil)
       }
       let name = try package.resolve(location, from: main)
       let parser = OFDPageParser(resources: resources)
@@ -59,7 +59,7 @@ struct OFDReader: Sendable {
       counts.mute += parser.counts.mute
       for id in parser.templates where usedTemplates.insert(id).inserted {
         guard let place = parts.templates[id] else {
-          throw .damaged(.ofd, reason: "a page on a template that is not there", line: nil)
+          throw .damaged(.ofd, reason: .noTemplate, line: nil)
         }
         let template = OFDPageParser(resources: resources)
         try package.tree(package.resolve(place, from: main)).walk(template.visit)
@@ -76,7 +76,7 @@ struct OFDReader: Sendable {
 
   private func refuseEndless(_ parser: OFDPageParser) throws(FormatError) {
     guard !parser.isEndless else {
-      throw .damaged(.ofd, reason: "composite units beyond the limit", line: nil)
+      throw .damaged(.ofd, reason: .endlessUnits, line: nil)
     }
   }
 

@@ -26,22 +26,22 @@ struct CompoundFile: Sendable {
   /// - Throws: `FormatError.damaged` where the file does not hold together.
   /// - Complexity: O(*n*)
   init(_ bytes: [UInt8], format: FileFormat) throws(FormatError) {
-    func damaged(_ reason: String) -> FormatError { .damaged(format, reason: reason, line: nil) }
+    func damaged(_ reason: FileFault) -> FormatError { .damaged(format, reason: reason, line: nil) }
     self.bytes = bytes
     guard bytes.count >= 512, bytes.starts(with: Self.signature) else {
-      throw damaged("no compound file")
+      throw damaged(.noCompoundFile)
     }
     let shift = Int(bytes[30]) | Int(bytes[31]) << 8
-    guard shift == 9 || shift == 12 else { throw damaged("sectors of an unknown size") }
+    guard shift == 9 || shift == 12 else { throw damaged(.sectorSize) }
     sectorSize = 1 << shift
-    guard let tables = tableSectors() else { throw damaged("its table of sectors is cut off") }
+    guard let tables = tableSectors() else { throw damaged(.sectorTable) }
     for sector in tables {
-      guard let place = offset(of: sector) else { throw damaged("its table of sectors is cut off") }
+      guard let place = offset(of: sector) else { throw damaged(.sectorTable) }
       for each in stride(from: place, to: place + sectorSize, by: 4) { chain.append(word(each)) }
     }
-    guard let directory = sectors(from: word(48)) else { throw damaged("its directory is cut off") }
+    guard let directory = sectors(from: word(48)) else { throw damaged(.directory) }
     readDirectory(directory)
-    guard !entries.isEmpty else { throw damaged("its directory is empty") }
+    guard !entries.isEmpty else { throw damaged(.emptyDirectory) }
   }
 
   /// The entry of a name; `nil` where the root has none.

@@ -32,7 +32,7 @@ struct OfficeReader: Sendable {
       throw error.reason(format)
     }
     guard !package.isEmpty else {
-      throw .toolFailed(format, reason: "LibreOffice could not load it")
+      throw .toolFailed(format, reason: .notLoaded)
     }
     do throws(FormatError) {
       return try DocxReader().read(ZipArchive(package, limits: limits))
@@ -71,11 +71,11 @@ extension ToolError {
   /// What this means for a file of a format.
   func reason(_ format: FileFormat) -> FormatError {
     switch self {
-    case .notStarted(let reason): .toolFailed(format, reason: reason)
+    case .notStarted(let reason): .toolFailed(format, reason: .said(reason))
     case .timedOut(let seconds): .tookTooLong(format, seconds: seconds)
-    case .tooMuchOutput(let limit): .toolFailed(format, reason: "more than \(limit) bytes came out")
+    case .tooMuchOutput(let limit): .toolFailed(format, reason: .output(limit: limit))
     case .killed(let signal):
-      .toolFailed(format, reason: "the program was ended by signal \(signal)")
+      .toolFailed(format, reason: .killed(signal: signal))
     }
   }
 }

@@ -12,7 +12,7 @@ enum RichText {
       case 0x7B:
         depth += 1
         guard depth <= deepest else {
-          throw .damaged(.rtf, reason: "groups nested beyond \(deepest)", line: nil)
+          throw .damaged(.rtf, reason: .groups(limit: deepest), line: nil)
         }
       case 0x7D:
         depth -= 1
@@ -23,7 +23,7 @@ enum RichText {
       }
       place += 1
     }
-    throw .damaged(.rtf, reason: "it ends before its last group does", line: nil)
+    throw .damaged(.rtf, reason: .openGroup, line: nil)
   }
 
   /// Bytes behind a backslash that are not to be looked at: an escaped brace, or binary data.

@@ -11,7 +11,7 @@ enum WordFile {
     guard let main = file["WordDocument"] else { throw refusal(of: file) }
     let opening = Array(file.opening(of: main))
     guard opening.count >= 12, opening[0] == 0xEC, opening[1] == 0xA5 else {
-      throw .damaged(format, reason: "its main stream does not begin as one of Word", line: nil)
+      throw .damaged(format, reason: .noWordStream, line: nil)
     }
     // fEncrypted and fObfuscated (MS-DOC 2.5.2).
     guard opening[11] & 0x01 == 0, opening[11] & 0x80 == 0 else { throw .encrypted(format) }
@@ -19,13 +19,13 @@ enum WordFile {
     for stream in [main, file[table]] {
       guard let stream else { continue }
       guard file.isWhole(stream) else {
-        throw .damaged(format, reason: "\(stream.name) is cut off", line: nil)
+        throw .damaged(format, reason: .cutOff(stream.name), line: nil)
       }
     }
     // Word 97 and later keep where each piece of text is in the table.
     let version = Int(opening[2]) | Int(opening[3]) << 8
     guard version < word97 || file[table] != nil else {
-      throw .damaged(format, reason: "\(table) is missing", line: nil)
+      throw .damaged(format, reason: .missing(table), line: nil)
     }
     return version >= word97 ? "MS Word 97" : version > word6 ? "MS Word 95" : "MS WinWord 6"
   }

@@ -45,6 +45,7 @@ struct PDFReader: Sendable {
       throw .noTextLayer(.pdf, pages: pages.count)
     }
     RunningLines.remove(from: &pages)
+    PageColumns.order(&pages)
     let document = PageParagraphs(pages).document()
     return document.read(recognized: recognized, withoutText: empty)
   }
@@ -79,10 +80,10 @@ struct PDFReader: Sendable {
     guard said.status != 0 else { return }
     if said.complaint.contains("ncorrect password") { throw .encrypted(.pdf) }
     if said.complaint.contains("page range") {
-      throw .damaged(.pdf, reason: "the file has no pages", line: nil)
+      throw .damaged(.pdf, reason: .noPages, line: nil)
     }
     let reason = said.complaint.isEmpty ? "pdftotext ended with \(said.status)" : said.complaint
-    throw .damaged(.pdf, reason: String(reason.prefix(160)), line: nil)
+    throw .damaged(.pdf, reason: .said(String(reason.prefix(160))), line: nil)
   }
 
   /// Whether much of the text are characters that Chinese reports do not consist of.

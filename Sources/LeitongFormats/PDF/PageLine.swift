@@ -13,8 +13,18 @@ struct PageLine {
   var flow: Int
   /// Whether a wide gap parts it from something else on the line, as between cells of a table.
   var isParted = false
+  /// Where a word ends and another begins, from left to right; empty where the program does not say.
+  var gaps: [Gap] = []
   /// What of it is not seen; offsets within the line, ascending and disjoint.
   var concealed: [Concealment] = []
+
+  /// A place between two words of a line.
+  struct Gap {
+    /// Of the character behind it.
+    var offset: Int
+    /// Where the word before it ends and the one behind it begins.
+    var start, end: Float
+  }
 
   var middle: Float { (top + bottom) / 2 }
 }

@@ -48,12 +48,15 @@ struct PageParagraphs {
     var concealed: [Concealment] = []
     var start = 0
     var isCell = false
+    // Whether the paragraph so far is Chinese.
+    var isChinese = false
     var last: (line: PageLine, page: Int)?
     func close() {
       let range = TextRange(start, scalars.count)
       blocks.append(Block(kind: isCell ? .tableCell : .paragraph, range: range))
       scalars.append(0x0A)
       start = scalars.count
+      isChinese = false
     }
     for (number, page) in pages.enumerated() {
       starts.append(scalars.count)
@@ -61,7 +64,8 @@ struct PageParagraphs {
       for (place, line) in page.lines.enumerated() {
         if let before = last {
           if goesOn(before.line, before.page, line, number) {
-            Self.join(&scalars, line.scalars)
+            isChinese = isChinese || before.line.scalars.contains(where: CharacterClass.isHan)
+            Self.join(&scalars, line.scalars, isChinese: isChinese)
           } else {
             close()
           }
@@ -157,8 +161,14 @@ struct PageParagraphs {
   }
 
   /// Puts between the texts of two lines what was between them before they were parted.
-  private static func join(_ scalars: inout [UInt32], _ next: [UInt32]) {
+  private static func join(_ scalars: inout [UInt32], _ next: [UInt32], isChinese: Bool) {
     guard let last = scalars.last, let first = next.first, !last.isWide, !first.isWide else {
+      return
+    }
+    // Chinese is broken anywhere, also within a number.
+    if isOfNumber(last), isOfNumber(first) || first == 0x25,
+      isChinese || next.contains(where: CharacterClass.isHan)
+    {
       return
     }
     let isHyphen = last == 0x2D || last == 0x2010
@@ -166,6 +176,14 @@ struct PageParagraphs {
     let before = Unicode.Scalar(scalars[scalars.count - 2])?.properties.isAlphabetic == true
     // A hyphen before a small letter parts a word; before others it belongs to it: COVID-19, e-Government.
     if before, Unicode.Scalar(first)?.properties.isLowercase == true { scalars.removeLast() }
+  }
+}
+
+/// Digits, marks within numbers, and × where a number is left open.
+private func isOfNumber(_ scalar: UInt32) -> Bool {
+  switch scalar {
+  case 0x2C, 0x2E, 0x30...0x39, 0xD7: true
+  default: false
   }
 }
 

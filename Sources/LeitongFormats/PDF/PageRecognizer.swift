@@ -30,7 +30,7 @@ struct PageRecognizer {
     guard places.count <= Self.mostPages else {
       throw .toolFailed(
         .pdf,
-        reason: "\(places.count) pages without text; at most \(Self.mostPages) are read by OCR")
+        reason: .textless(pages: places.count, limit: Self.mostPages))
     }
     var pages: [(place: Int, page: Page)] = []
     for place in places {
@@ -43,7 +43,7 @@ struct PageRecognizer {
           "-singlefile", file, folder.appending("page").description,
         ], Self.bounds, in: folder)
       guard drawn.status == 0, FileSystem.isFile(picture) else {
-        throw .toolFailed(.pdf, reason: "page \(number) cannot be drawn: \(drawn.complaint)")
+        throw .toolFailed(.pdf, reason: .notDrawn(page: number, complaint: drawn.complaint))
       }
       let read = try PDFReader.run(
         reader,
@@ -52,11 +52,11 @@ struct PageRecognizer {
           "-c", "preserve_interword_spaces=0", "tsv",
         ], Self.bounds, in: folder)
       guard read.status == 0 else {
-        throw .toolFailed(.pdf, reason: "page \(number) cannot be read: \(read.complaint)")
+        throw .toolFailed(.pdf, reason: .notRecognized(page: number, complaint: read.complaint))
       }
       let scale = 72 / Float(Self.resolution)
       guard let page = PageTable(scale: scale, isRecognized: true).pages(read.output).first else {
-        throw .toolFailed(.pdf, reason: "nothing came out for page \(number)")
+        throw .toolFailed(.pdf, reason: .noOutput(page: number))
       }
       pages.append((place, page))
     }

@@ -122,6 +122,8 @@ struct PageTable {
           line.scalars.append(0x20)
         }
       }
+      line.gaps.append(
+        PageLine.Gap(offset: line.scalars.count, start: line.right, end: word.left))
       line.scalars += word.scalars
       line.right = max(line.right, word.right)
       line.top = min(line.top, word.top)

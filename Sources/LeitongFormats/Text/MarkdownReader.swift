@@ -19,7 +19,7 @@ struct MarkdownReader: Sendable {
         unsafe cmark_parse_document(
           buffer.baseAddress?.assumingMemoryBound(to: CChar.self), buffer.count, 0)
       }), let walk = unsafe cmark_iter_new(root)
-    else { throw .damaged(.markdown, reason: "out of memory", line: nil) }
+    else { throw .damaged(.markdown, reason: .outOfMemory, line: nil) }
     defer {
       unsafe cmark_iter_free(walk)
       unsafe cmark_node_free(root)
@@ -137,7 +137,7 @@ private struct MarkdownBodyParser {
   private mutating func readMarkup(_ markup: String) throws(FormatError) {
     let parser = HTMLBodyParser(sheet: CSSSheet())
     do { try HTMLWalk.walk(Array(markup.utf8), parser.visit) } catch {
-      throw .damaged(.markdown, reason: error.message, line: nil)
+      throw .damaged(.markdown, reason: .parsing(error.message, part: nil), line: nil)
     }
     parser.finish()
     paragraphs += parser.paragraphs
