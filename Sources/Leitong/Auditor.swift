@@ -170,12 +170,13 @@ public struct Auditor: Sendable {
     let entries = try PairLedger.entries(of: report, place: known) {
       (source) throws(CheckError) in try batch.document(source)
     }
+    let evidence = try analyses.evidence(
+      of: report, text: draft.filed.prepared.text, document: place
+    ) { (source) throws(CheckError) in try batch.document(source) }
     let verdicts = VerdictReader(batch.corpus.review).verdicts(on: report, place)
     return Compared(
       record: record.filled(by: report, largest: report.rates.largestSourceFile.flatMap(known)),
-      entries: entries,
-      evidence: analyses.evidence(
-        of: report, text: draft.filed.prepared.text, document: place),
+      entries: entries, evidence: evidence,
       windows: index.scheme.winnowing.fingerprints(of: draft.filed.prepared.text.symbols).count,
       headings: OutlineGrouping.headings(of: report), verdicts: verdicts,
       confirmed: VerdictReader.places(of: verdicts, report, draft.filed.prepared.text),

@@ -28,6 +28,7 @@ import Testing
       let from: String
       let to: String
       let unit: String
+      let newSection: String
       let staleFigures: [String]
     }
     struct Figures: Decodable {
@@ -181,6 +182,8 @@ import Testing
     #expect(roll.sections.reduce(0) { $0 + $1.characters } == roll.whole.characters)
     let whole = roll.whole
     #expect(whole.verbatim + whole.slotsMoved + whole.edited + whole.new == whole.characters)
+    let new = roll.sections.filter { $0.new > 0 }
+    #expect(new.map(\.title) == [wanted.newSection] && new.map(\.new) == [whole.new])
     let stale = roll.stale.map(\.text)
     for figure in wanted.staleFigures {
       #expect(stale.contains { $0.hasPrefix(figure) }, "\(figure)")

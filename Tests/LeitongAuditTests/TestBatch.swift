@@ -83,7 +83,8 @@ struct TestBatch {
       ledger.enter(entries, of: place)
       analyses.enter(
         analyses.evidence(
-          of: report, text: filed[place].prepared.text, document: place))
+          of: report, text: filed[place].prepared.text, document: place
+        ) { filed[$0] })
     }
     audit.pairs = ledger.pairs(audit.documents, limit: audit.settings.limit)
     audit.templates = templates
