@@ -117,7 +117,8 @@ public struct Auditor: Sendable {
     let places = Dictionary(
       batch.files.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
     let records = audit.documents
-    var ledger = PairLedger()
+    var ledger = PairLedger(
+      listsAll: AuditOptions.sources(among: batch.count) >= batch.count - 1)
     let begun = BatchAnalyses(records, options: analysing)
     var analyses = begun
     var windows = 0
@@ -167,8 +168,9 @@ public struct Auditor: Sendable {
       on: draft, in: batch.neighbours(of: place, in: index), excluded: [], settings: settings,
       matching: matching(batch.count))
     try keep(record.result, report)
-    let entries = try PairLedger.entries(of: report, place: known) {
-      (source) throws(CheckError) in try batch.document(source)
+    let entries = try PairLedger.entries(
+      of: report, text: draft.filed.prepared.text, place: known
+    ) { (source) throws(CheckError) in try batch.document(source)
     }
     let evidence = try analyses.evidence(
       of: report, text: draft.filed.prepared.text, document: place

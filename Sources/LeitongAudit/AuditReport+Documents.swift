@@ -25,7 +25,8 @@ extension AuditReport {
     public var classes: [String: Int]
     public var passages: Int
     public var longestRun: Int
-    /// Best single source: place in `documents`, and what of it.
+    /// Best single source: place in `documents`, and what of the document is copied that stands there; the best of its
+    /// pairs.
     public var largest: Int?
     public var largestNet: CheckReport.Rate
     /// Places of documents it shares passages with, ascending.
@@ -113,7 +114,7 @@ extension AuditReport {
       public var total: CheckReport.Rate
       /// Characters of class `copy`.
       public var net: CheckReport.Rate
-      /// Aligned characters of the passages of each class.
+      /// Characters by the class of reuse they have; `copy` is as many as `net`.
       public var classes: [String: Int]
       public init(total: CheckReport.Rate, net: CheckReport.Rate, classes: [String: Int]) {
         self.total = total

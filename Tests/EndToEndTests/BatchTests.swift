@@ -100,6 +100,25 @@ import Testing
     #expect(found == linked)
   }
 
+  /// What a document has of its largest source is the best of its pairs, and each pair has one number of what is copied.
+  @Test func theLargestSourceIsTheBestOfThePairs() async throws {
+    let (audit, reports) = try await Self.whole.value
+    var best = [Int](repeating: 0, count: audit.documents.count)
+    for pair in audit.pairs {
+      for (place, partner, share) in [
+        (pair.one, pair.other, pair.ofOne), (pair.other, pair.one, pair.ofOther),
+      ] {
+        best[place] = max(best[place], share.net.characters)
+        #expect((share.classes["copy"] ?? 0) == share.net.characters)
+        #expect(share.classes.values.reduce(0, +) <= share.total.characters)
+        let report = try #require(reports[audit.documents[place].result])
+        let source = report.sources.first { $0.file == audit.documents[partner].file }
+        if let source { #expect(source.net == share.net, "\(place) \(partner)") }
+      }
+    }
+    #expect(audit.documents.map(\.largestNet.characters) == best && best.contains { $0 > 0 })
+  }
+
   @Test func nothingIsSaidAgainstTheInnocent() async throws {
     let (audit, expected) = (try await Self.audited.value, try await Self.expected.value)
     #expect(expected.innocents.count >= 10)

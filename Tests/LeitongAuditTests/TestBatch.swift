@@ -79,7 +79,9 @@ struct TestBatch {
         on: .init(filed: filed[place], format: "txt", encoding: nil), in: corpus, excluded: [],
         settings: options.settings("audit"), matching: options.matching)
       audit.documents[place] = audit.documents[place].filled(by: report, largest: nil)
-      let entries = PairLedger.entries(of: report, place: files.firstIndex) { filed[$0] }
+      let entries = PairLedger.entries(
+        of: report, text: filed[place].prepared.text, place: files.firstIndex
+      ) { filed[$0] }
       ledger.enter(entries, of: place)
       analyses.enter(
         analyses.evidence(
