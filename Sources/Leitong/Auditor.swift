@@ -200,7 +200,9 @@ public struct Auditor: Sendable {
     audit.templates = TemplateDecisions(batch.corpus.review).decided(audit.templates)
     for (number, template) in audit.templates.enumerated() {
       let holders = Set(template.members.map(\.document)).sorted()
-      for place in holders { audit.documents[place].templates.append(number) }
+      if !template.isRejected {
+        for place in holders { audit.documents[place].templates.append(number) }
+      }
       audit.templates[number].superiors = holders.filter { audit.documents[$0].isOfSuperior }
     }
     audit.sameTexts = SameTextGrouping(audit).records()

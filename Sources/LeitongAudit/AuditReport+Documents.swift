@@ -31,7 +31,7 @@ extension AuditReport {
     public var largestNet: CheckReport.Rate
     /// Places of documents it shares passages with, ascending.
     public var partners: [Int]
-    /// Places in `templates`, ascending.
+    /// Places in `templates`, ascending, of those that nobody rejected.
     public var templates: [Int]
     /// Place in `groups`.
     public var group: Int?

@@ -280,6 +280,40 @@ import Testing
     #expect(holders.count == 1 && (1...2).contains(after.verdicts.count))
   }
 
+  /// What was rejected is no template any more, and is listed apart.
+  @Test func aRejectedTemplateCountsNowhere() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(at: Door.samples.appending(path: "batch"), to: folder)
+    let before = try await Self.audited.value
+    let rejected = try #require(before.templates.first)
+    try ReviewFolder(of: FilePath(folder.path)).add(templates: [
+      TemplateDecision(key: rejected.key, decision: .rejected, text: rejected.maskedText)
+    ])
+    let (after, reports) = try await AuditRun.audit(folder.path)
+    let count = before.templates.count
+    #expect(after.standingTemplates == count - 1 && after.rejectedTemplates == 1)
+    #expect(after.templates.last?.key == rejected.key)
+    for member in rejected.members {
+      let (was, now) = (before.documents[member.document], after.documents[member.document])
+      #expect(now.templates.count == was.templates.count - 1, "\(now.file)")
+    }
+    #expect(after.documents.allSatisfy { !$0.templates.contains(count - 1) })
+    #expect(after.sameTexts.allSatisfy { !$0.templates.contains(count - 1) })
+    #expect(AuditSummary(language: .chinese).render(after).contains("模板 \(count - 1)，"))
+    #expect(
+      TemplateList(language: .chinese).render(after).hasPrefix("\(count - 1) 个模板，"))
+    var pages: [String: String] = [:]
+    try AuditPages(after, options: .init()).forEachList { name, bytes in
+      pages[name] = String(decoding: bytes, as: UTF8.self)
+    }
+    #expect(reports.count == after.figures.compared)
+    let index = try #require(pages["index.html"])
+    #expect(index.contains("模板 \(count - 1) 个 ") && !index.contains("模板 \(count) 个"))
+    #expect(index.contains("不认可的模板 1 个") && !index.contains("templates/\(count).html"))
+    #expect(pages["templates.html"]?.contains("templates/\(count).html") == true)
+  }
+
   /// Nothing that a pair shares is more than its document shares with all others.
   @Test func noPairSharesMoreThanItsDocument() async throws {
     let audit = try await Self.audited.value

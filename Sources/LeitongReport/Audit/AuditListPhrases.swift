@@ -44,6 +44,7 @@ enum AuditListPhrases {
   }
 
   static let templatesTitle = Phrase("模板 {1} 个", "Templates: {1}")
+  static let rejectedTitle = Phrase("不认可的模板 {1} 个", "Rejected templates: {1}")
   static let templatesMeta = Phrase(
     "至少 {1} 篇共有、空位填法不同的文字。认可的模板不计入净雷同率",
     "text that {1} documents or more hold with other fillings; accepted ones leave the net rate")
