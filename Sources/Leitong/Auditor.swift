@@ -71,6 +71,9 @@ public struct Auditor: Sendable {
     audit.duplicates = try batch.duplicates()
     audit.versions = try batch.versions(besides: audit.duplicates)
     let (compared, index) = batch.compared(&audit)
+    for place in audit.documents.indices.filter({ audit.documents[$0].standing != .compared }) {
+      audit.documents[place].infer(date: try batch.document(place).prepared.date)
+    }
     return (batch, compared, index, audit)
   }
 
@@ -176,8 +179,10 @@ public struct Auditor: Sendable {
       of: report, text: draft.filed.prepared.text, document: place
     ) { (source) throws(CheckError) in try batch.document(source) }
     let verdicts = VerdictReader(batch.corpus.review).verdicts(on: report, place)
+    var filled = record.filled(by: report, largest: report.rates.largestSourceFile.flatMap(known))
+    filled.infer(date: draft.filed.prepared.date)
     return Compared(
-      record: record.filled(by: report, largest: report.rates.largestSourceFile.flatMap(known)),
+      record: filled,
       entries: entries, evidence: evidence,
       windows: index.scheme.winnowing.fingerprints(of: draft.filed.prepared.text.symbols).count,
       headings: OutlineGrouping.headings(of: report), verdicts: verdicts,

@@ -1,4 +1,5 @@
 public import LeitongFindings
+public import LeitongText
 
 extension AuditReport {
   /// A document of the batch.
@@ -9,7 +10,7 @@ extension AuditReport {
     public var unit: String?
     public var year: Int?
     public var author: String?
-    /// As the metadata table has it.
+    /// 2031-07-15, or as much of it as the metadata table tells, else the date line of the document.
     public var date: String?
     public var tier: String?
     /// Names of fields that were inferred from the text, ascending.
@@ -43,6 +44,13 @@ extension AuditReport {
     /// Whether a document was compared, and why not.
     public enum Standing: String, Sendable, Codable, Hashable {
       case compared, duplicate, earlierVersion
+    }
+
+    /// Fills the date in from the date line, where the table has none, and marks it as inferred.
+    public mutating func infer(date line: PaperDate?) {
+      guard date == nil, let line else { return }
+      date = line.description
+      inferred = (inferred + ["date"]).sorted()
     }
 
     public init(file: String, sha256: String) {

@@ -19,7 +19,6 @@ extension DocumentEvidence {
     self.document = document
     let own = documents[document]
     let scalars = report.draft.text.unicodeScalars.map(\.value)
-    date = Self.date(of: report, scalars)
     amounts = own.isOfSuperior ? [] : Self.amounts(in: scalars)
     copied = UnitMatrix.copied(in: report, text) { file in
       place(file).flatMap { documents[$0].unit }.flatMap { $0 == own.unit ? nil : $0 }
@@ -42,12 +41,6 @@ extension DocumentEvidence {
       if let roll { rolls.append(roll) }
     }
     yearRolls = rolls
-  }
-
-  private static func date(of report: CheckReport, _ scalars: [UInt32]) -> PaperDate? {
-    report.draft.blocks.last { $0.kind == "date" }.flatMap {
-      PaperDate(String(scalars: scalars[$0.start..<$0.end]))
-    }
   }
 
   /// Digits that make an amount tell: two units may well have two digits in common, and whole numbers are most often

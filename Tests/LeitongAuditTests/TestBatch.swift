@@ -79,6 +79,7 @@ struct TestBatch {
         on: .init(filed: filed[place], format: "txt", encoding: nil), in: corpus, excluded: [],
         settings: options.settings("audit"), matching: options.matching)
       audit.documents[place] = audit.documents[place].filled(by: report, largest: nil)
+      audit.documents[place].infer(date: filed[place].prepared.date)
       let entries = PairLedger.entries(
         of: report, text: filed[place].prepared.text, place: files.firstIndex
       ) { filed[$0] }

@@ -153,10 +153,14 @@ struct AuditScene {
     return name.hasPrefix(title + ".")
   }
 
-  /// When a document is of, as far as it is known.
+  /// When a document is of, as far as it is known; what was inferred marked.
   func date(_ place: Int) -> String {
     let document = audit.documents[place]
-    return document.date ?? document.year.map(String.init) ?? say(Phrases.unknown)
+    func marked(_ value: String, _ field: String) -> String {
+      document.inferred.contains(field) ? say(Phrases.inferred, value) : value
+    }
+    return document.date.map { marked($0, "date") }
+      ?? document.year.map { marked(String($0), "year") } ?? say(Phrases.unknown)
   }
 
   /// One line of at most `limit` scalars.
