@@ -71,6 +71,9 @@ public struct Auditor: Sendable {
     audit.duplicates = try batch.duplicates()
     audit.versions = try batch.versions(besides: audit.duplicates)
     let (compared, index) = batch.compared(&audit)
+    for place in audit.documents.indices.filter({ audit.documents[$0].standing != .compared }) {
+      audit.documents[place].infer(date: try batch.document(place).prepared.date)
+    }
     return (batch, compared, index, audit)
   }
 
@@ -117,7 +120,8 @@ public struct Auditor: Sendable {
     let places = Dictionary(
       batch.files.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { one, _ in one })
     let records = audit.documents
-    var ledger = PairLedger()
+    var ledger = PairLedger(
+      listsAll: AuditOptions.sources(among: batch.count) >= batch.count - 1)
     let begun = BatchAnalyses(records, options: analysing)
     var analyses = begun
     var windows = 0
@@ -167,15 +171,19 @@ public struct Auditor: Sendable {
       on: draft, in: batch.neighbours(of: place, in: index), excluded: [], settings: settings,
       matching: matching(batch.count))
     try keep(record.result, report)
-    let entries = try PairLedger.entries(of: report, place: known) {
-      (source) throws(CheckError) in try batch.document(source)
+    let entries = try PairLedger.entries(
+      of: report, text: draft.filed.prepared.text, place: known
+    ) { (source) throws(CheckError) in try batch.document(source)
     }
+    let evidence = try analyses.evidence(
+      of: report, text: draft.filed.prepared.text, document: place
+    ) { (source) throws(CheckError) in try batch.document(source) }
     let verdicts = VerdictReader(batch.corpus.review).verdicts(on: report, place)
+    var filled = record.filled(by: report, largest: report.rates.largestSourceFile.flatMap(known))
+    filled.infer(date: draft.filed.prepared.date)
     return Compared(
-      record: record.filled(by: report, largest: report.rates.largestSourceFile.flatMap(known)),
-      entries: entries,
-      evidence: analyses.evidence(
-        of: report, text: draft.filed.prepared.text, document: place),
+      record: filled,
+      entries: entries, evidence: evidence,
       windows: index.scheme.winnowing.fingerprints(of: draft.filed.prepared.text.symbols).count,
       headings: OutlineGrouping.headings(of: report), verdicts: verdicts,
       confirmed: VerdictReader.places(of: verdicts, report, draft.filed.prepared.text),
@@ -197,7 +205,9 @@ public struct Auditor: Sendable {
     audit.templates = TemplateDecisions(batch.corpus.review).decided(audit.templates)
     for (number, template) in audit.templates.enumerated() {
       let holders = Set(template.members.map(\.document)).sorted()
-      for place in holders { audit.documents[place].templates.append(number) }
+      if !template.isRejected {
+        for place in holders { audit.documents[place].templates.append(number) }
+      }
       audit.templates[number].superiors = holders.filter { audit.documents[$0].isOfSuperior }
     }
     audit.sameTexts = SameTextGrouping(audit).records()

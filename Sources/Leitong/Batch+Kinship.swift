@@ -16,7 +16,7 @@ extension Batch {
       document.unit = record.unit
       document.year = record.year
       document.author = record.author
-      document.date = record.date
+      document.date = record.date.map(PaperDate.written)
       document.tier = record.tier
       document.inferred = record.inferred
       document.characters = corpus.index.counted(of: references[place])

@@ -299,6 +299,11 @@ public struct CorpusLoader: Sendable {
           "\(file) 的年度“\(year)”不是数字，改由文本推断",
           "the year \(year) of \(file) is no number; it is inferred"
         )
+      case .dateUnclear(let file, let date):
+        (
+          "\(file) 的日期“\(date)”不成日期，改由文本推断",
+          "the date \(date) of \(file) is no date; it is inferred"
+        )
       }
     }
     return (strangers + odd).map {

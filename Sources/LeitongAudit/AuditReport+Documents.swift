@@ -1,4 +1,5 @@
 public import LeitongFindings
+public import LeitongText
 
 extension AuditReport {
   /// A document of the batch.
@@ -9,7 +10,7 @@ extension AuditReport {
     public var unit: String?
     public var year: Int?
     public var author: String?
-    /// As the metadata table has it.
+    /// 2031-07-15, or as much of it as the metadata table tells, else the date line of the document.
     public var date: String?
     public var tier: String?
     /// Names of fields that were inferred from the text, ascending.
@@ -25,12 +26,13 @@ extension AuditReport {
     public var classes: [String: Int]
     public var passages: Int
     public var longestRun: Int
-    /// Best single source: place in `documents`, and what of it.
+    /// Best single source: place in `documents`, and what of the document is copied that stands there; the best of its
+    /// pairs.
     public var largest: Int?
     public var largestNet: CheckReport.Rate
     /// Places of documents it shares passages with, ascending.
     public var partners: [Int]
-    /// Places in `templates`, ascending.
+    /// Places in `templates`, ascending, of those that nobody rejected.
     public var templates: [Int]
     /// Place in `groups`.
     public var group: Int?
@@ -42,6 +44,13 @@ extension AuditReport {
     /// Whether a document was compared, and why not.
     public enum Standing: String, Sendable, Codable, Hashable {
       case compared, duplicate, earlierVersion
+    }
+
+    /// Fills the date in from the date line, where the table has none, and marks it as inferred.
+    public mutating func infer(date line: PaperDate?) {
+      guard date == nil, let line else { return }
+      date = line.description
+      inferred = (inferred + ["date"]).sorted()
     }
 
     public init(file: String, sha256: String) {
@@ -113,7 +122,7 @@ extension AuditReport {
       public var total: CheckReport.Rate
       /// Characters of class `copy`.
       public var net: CheckReport.Rate
-      /// Aligned characters of the passages of each class.
+      /// Characters by the class of reuse they have; `copy` is as many as `net`.
       public var classes: [String: Int]
       public init(total: CheckReport.Rate, net: CheckReport.Rate, classes: [String: Int]) {
         self.total = total

@@ -1,4 +1,10 @@
 extension AuditReport {
+  /// Templates that nobody rejected: the first ones of `templates`. A rejected one is kept, for the decision may be taken
+  /// back, and counts nowhere.
+  public var standingTemplates: Int { templates.count - rejectedTemplates }
+  /// Templates that someone rejected: the last ones of `templates`.
+  public var rejectedTemplates: Int { templates.count { $0.isRejected } }
+
   /// A text that several documents hold with other fillings.
   public struct TemplateRecord: Sendable, Codable, Hashable {
     /// 16 hexadecimal digits that follow from the text without its slots; what decisions are filed under.
@@ -77,6 +83,8 @@ extension AuditReport {
         self.document = document
       }
     }
+
+    public var isRejected: Bool { decision == .rejected }
 
     public init(key: String) {
       self.key = key

@@ -38,12 +38,15 @@ public struct BatchAnalyses: Sendable {
   /// - Parameters:
   ///   - text: the text of the document as it was compared.
   ///   - document: its place in the batch.
-  public func evidence(
-    of report: CheckReport, text: NormalizedText, document: Int
-  ) -> DocumentEvidence {
-    DocumentEvidence(
+  ///   - source: another document of the batch, by its place.
+  /// - Throws: what `source` throws.
+  public func evidence<Failure: Error>(
+    of report: CheckReport, text: NormalizedText, document: Int,
+    source: (Int) throws(Failure) -> FiledDocument
+  ) throws(Failure) -> DocumentEvidence {
+    try DocumentEvidence(
       of: report, text: text, document: document, in: documents, place: { places[$0] },
-      leastRolled: options.leastRolled)
+      leastRolled: options.leastRolled, source: source)
   }
 
   /// Enters what was kept of a report; the order does not matter.

@@ -8,15 +8,17 @@ extension DocumentEvidence {
   ///   - text: the text of the document as it was compared.
   ///   - document: place of the document in `documents`.
   ///   - place: of a source in `documents`, by its file.
-  /// - Complexity: O(*n*) in the texts of the passages.
-  init(
+  ///   - source: a source itself; asked for where the document is it, rolled over.
+  /// - Throws: what `source` throws.
+  /// - Complexity: O(*n*) in the texts of the passages, and of the reports it was rolled over from.
+  init<Failure: Error>(
     of report: CheckReport, text: NormalizedText, document: Int,
-    in documents: [AuditReport.DocumentRecord], place: (String) -> Int?, leastRolled: Double
-  ) {
+    in documents: [AuditReport.DocumentRecord], place: (String) -> Int?, leastRolled: Double,
+    source: (Int) throws(Failure) -> FiledDocument
+  ) throws(Failure) {
     self.document = document
     let own = documents[document]
     let scalars = report.draft.text.unicodeScalars.map(\.value)
-    date = Self.date(of: report, scalars)
     amounts = own.isOfSuperior ? [] : Self.amounts(in: scalars)
     copied = UnitMatrix.copied(in: report, text) { file in
       place(file).flatMap { documents[$0].unit }.flatMap { $0 == own.unit ? nil : $0 }
@@ -31,17 +33,14 @@ extension DocumentEvidence {
     shared = sources.map { source in
       Self.shared(passages[source] ?? [], with: source, report, own, documents[source], flaws)
     }
-    yearRolls = sources.compactMap { source in
-      YearRolling.record(
-        of: report, text, passages[source] ?? [], from: source, to: document, documents,
-        leastShare: leastRolled)
+    var rolls: [AuditReport.YearRollRecord] = []
+    for former in sources {
+      let roll = try YearRolling.record(
+        of: report, text, passages[former] ?? [], from: former, to: document, documents,
+        leastShare: leastRolled, earlier: source)
+      if let roll { rolls.append(roll) }
     }
-  }
-
-  private static func date(of report: CheckReport, _ scalars: [UInt32]) -> PaperDate? {
-    report.draft.blocks.last { $0.kind == "date" }.flatMap {
-      PaperDate(String(scalars: scalars[$0.start..<$0.end]))
-    }
+    yearRolls = rolls
   }
 
   /// Digits that make an amount tell: two units may well have two digits in common, and whole numbers are most often

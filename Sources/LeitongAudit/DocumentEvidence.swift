@@ -4,8 +4,6 @@ import LeitongFindings
 public struct DocumentEvidence: Sendable {
   /// Place in the batch.
   public let document: Int
-  /// As the date line of the document has it.
-  let date: PaperDate?
   /// What it shares, by source, ascending.
   let shared: [SharedEvidence]
   /// Amounts that may tell whose figures these are, in order of the text.

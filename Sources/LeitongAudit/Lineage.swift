@@ -1,4 +1,5 @@
 import LeitongFindings
+import LeitongText
 
 /// What speaks for one document of a pair having its text from the other.
 ///
@@ -47,7 +48,7 @@ struct Lineage {
   /// Days with days, and years of reporting with years: a report on a year is often dated in the next.
   private func dates(_ pair: AuditReport.PairRecord) -> (PaperDate, PaperDate)? {
     func day(_ document: Int) -> PaperDate? {
-      documents[document].date.flatMap(PaperDate.init) ?? evidence[document]?.date
+      documents[document].date.flatMap { PaperDate($0) }
     }
     if let one = day(pair.one), let other = day(pair.other) { return (one, other) }
     guard let one = documents[pair.one].year, let other = documents[pair.other].year,

@@ -10,7 +10,7 @@ public struct SameTextGrouping {
   public func records() -> [AuditReport.SameTextRecord] {
     var covered = [Int: Int]()
     var own = [Int: [Int: Int]]()
-    for (number, template) in audit.templates.enumerated() {
+    for (number, template) in audit.templates.enumerated() where !template.isRejected {
       for member in template.members {
         // Marks and blanks are in the range and not among the characters: a little too much.
         let characters = min(member.end - member.start, audit.documents[member.document].characters)

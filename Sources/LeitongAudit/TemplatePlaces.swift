@@ -17,7 +17,8 @@ struct TemplatePlaces {
   private var stretches: [Int: [Stretch]] = [:]
 
   init(_ templates: [AuditReport.TemplateRecord]) {
-    for (number, template) in templates.enumerated() where template.documents >= Self.leastHolders {
+    for (number, template) in templates.enumerated()
+    where template.documents >= Self.leastHolders && !template.isRejected {
       for member in template.members {
         stretches[member.document, default: []].append(
           Stretch(template: number, start: member.start, end: member.end))

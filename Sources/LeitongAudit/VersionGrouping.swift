@@ -106,7 +106,9 @@ public struct VersionGrouping: Sendable {
   private func precedes(_ one: Int, _ other: Int) -> Bool {
     let (first, second) = (documents[one], documents[other])
     if stage(first) != stage(second) { return stage(first) < stage(second) }
-    if let date = first.record.date, let next = second.record.date, date != next {
+    if let date = first.record.date.map(PaperDate.written),
+      let next = second.record.date.map(PaperDate.written), date != next
+    {
       return date < next
     }
     if first.characters != second.characters { return first.characters < second.characters }

@@ -17,24 +17,32 @@ struct YearRolling {
   /// Returns the record of two reports; `nil` where they are not of one unit and two years, or where less than
   /// `leastShare` of the later one's text was taken over.
   ///
+  /// Whether it is rolled over is told by the passages alone, for headings and signatures are alike in reports that are not.
+  ///
   /// - Parameters:
   ///   - report: on the later one, `text` its text as it was compared.
   ///   - passages: those it shares with the earlier one.
   ///   - leastShare: 0 to 1.
-  static func record(
+  ///   - earlier: the earlier one; asked for where there is a record.
+  /// - Throws: what `earlier` throws.
+  /// - Complexity: O(*n*) in both texts.
+  static func record<Failure: Error>(
     of report: CheckReport, _ text: NormalizedText, _ passages: [CheckReport.PassageRecord],
-    from: Int, to: Int, _ documents: [AuditReport.DocumentRecord], leastShare: Double
-  ) -> AuditReport.YearRollRecord? {
+    from: Int, to: Int, _ documents: [AuditReport.DocumentRecord], leastShare: Double,
+    earlier: (Int) throws(Failure) -> FiledDocument
+  ) throws(Failure) -> AuditReport.YearRollRecord? {
     let (former, later) = (documents[from], documents[to])
     guard let unit = later.unit, unit == former.unit, let year = later.year,
       let formerYear = former.year, formerYear < year, !later.isOfSuperior, !former.isOfSuperior
     else { return nil }
-    let rolling = YearRolling(report, text, passages)
+    var rolling = YearRolling(report, text, passages)
+    let whole = rolling.counts(0..<text.symbols.count)
+    let (all, new) = (whole.characters, whole.new)
+    guard all > 0, Double(all - new) >= leastShare * Double(all) else { return nil }
+    rolling.takeOver(from: try earlier(from).prepared)
     var record = AuditReport.YearRollRecord(
       from: from, to: to, unit: unit, fromYear: formerYear, toYear: year)
     (record.sections, record.whole) = rolling.sections()
-    let (all, new) = (record.whole.characters, record.whole.new)
-    guard all > 0, Double(all - new) >= leastShare * Double(all) else { return nil }
     record.rolled = rolling.rolledWords()
     record.stale = StaleFigures(year: year).figures(in: passages)
     return record
@@ -75,6 +83,27 @@ struct YearRolling {
       for place in text.symbolRange(of: word.draft).indices where states[place] != .same {
         states[place] = .moved
       }
+    }
+  }
+
+  /// Marks what stands in a block of its own in the earlier report, and the lines of signature and date.
+  private mutating func takeOver(from earlier: PreparedDocument) {
+    let scalars = report.draft.text.unicodeScalars.map(\.value)
+    let blocks = OwnBlocks(earlier.text, earlier.document.scalars)
+    for block in OwnBlocks.stretches(of: text, scalars) {
+      take(block, blocks.holds(block, text, scalars))
+    }
+    for block in report.draft.blocks where ["signature", "date"].contains(block.kind) {
+      let range = text.symbolRange(of: TextRange(block.start, block.end))
+      take(range.start..<range.end, .numbersMoved)
+    }
+  }
+
+  private mutating func take(_ block: Range<Int>, _ holding: OwnBlocks.Holding) {
+    guard holding != .no else { return }
+    for place in block where states[place] == .new {
+      let isMoved = holding == .numbersMoved && OwnBlocks.isNumber(text.symbols[place])
+      states[place] = isMoved ? .moved : .same
     }
   }
 

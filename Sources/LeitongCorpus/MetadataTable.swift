@@ -15,6 +15,8 @@ public struct MetadataTable: Sendable {
     case repeated(file: String)
     /// The year is no number of four digits; it is left to inference.
     case yearUnclear(file: String, year: String)
+    /// The date is no day, month or year that there is; it is left to inference.
+    case dateUnclear(file: String, date: String)
   }
 
   /// A table without rows.
@@ -54,7 +56,10 @@ public struct MetadataTable: Sendable {
       record.title = value("title")
       record.unit = value("unit")
       record.author = value("author")
-      record.date = value("date")
+      record.date = value("date").flatMap { PaperDate(exactly: $0) == nil ? nil : $0 }
+      if let date = value("date"), record.date == nil {
+        remarks.append(.dateUnclear(file: file, date: date))
+      }
       record.tier = value("tier")?.lowercased()
       if let year = value("year") {
         // 2031年 is 2031.

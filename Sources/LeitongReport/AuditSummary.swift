@@ -22,7 +22,7 @@ public struct AuditSummary: Sendable {
         language, Figures.grouped(figures.pairsPossible), Figures.grouped(figures.pairsSharing),
         Figures.grouped(figures.pairsOverLimit), percent(audit.settings.limit)),
       Self.found.text(
-        language, Figures.grouped(audit.groups.count), Figures.grouped(audit.templates.count),
+        language, Figures.grouped(audit.groups.count), Figures.grouped(audit.standingTemplates),
         Figures.grouped(audit.yearRolls.count), Figures.grouped(audit.sameFigures.count),
         Figures.grouped(audit.slips.count)),
     ]

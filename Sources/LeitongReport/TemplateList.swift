@@ -13,7 +13,9 @@ public struct TemplateList: Sendable {
     let shown = audit.templates.prefix(limit ?? audit.templates.count)
     var lines: [String] = []
     lines.append(
-      Self.head.text(language, audit.templates.count.grouped, audit.documents.count.grouped))
+      Self.head.text(language, audit.standingTemplates.grouped, audit.documents.count.grouped)
+        + (audit.rejectedTemplates > 0
+          ? Self.rejected.text(language, audit.rejectedTemplates.grouped) : ""))
     for (number, template) in shown.enumerated() {
       lines.append("")
       lines.append(
@@ -47,7 +49,7 @@ public struct TemplateList: Sendable {
   private func decision(_ template: AuditReport.TemplateRecord) -> String {
     switch template.decision {
     case .accepted: language == .chinese ? "  已认可" : "  accepted"
-    case .rejected: language == .chinese ? "  已否定" : "  rejected"
+    case .rejected: language == .chinese ? "  不认可" : "  rejected"
     case nil: ""
     }
   }
@@ -65,6 +67,7 @@ public struct TemplateList: Sendable {
   }
 
   private static let head = Phrase("{1} 个模板，{2} 篇文档。", "{1} templates in {2} documents.")
+  private static let rejected = Phrase("另有不认可的 {1} 个。", " {1} more rejected.")
   private static let title = Phrase(
     "模板 {1}  {2}  {3} 篇，固定文字 {4} 字", "template {1}  {2}  {3} documents, {4} fixed characters")
   private static let more = Phrase("显示前 {1} 个，共 {2} 个。", "the first {1} of {2} are shown.")

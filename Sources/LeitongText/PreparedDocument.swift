@@ -14,6 +14,13 @@ public struct PreparedDocument: Sendable {
     place + 1 < document.blocks.count && Normalizer.isSoftBreak(before: place + 1, document)
   }
 
+  /// As the date line at the end has it.
+  public var date: PaperDate? {
+    document.blocks.last { $0.kind == .date }.flatMap {
+      PaperDate(String(scalars: document.scalars[$0.range.start..<$0.range.end]))
+    }
+  }
+
   /// Whether a mask stands in a stretch of the document.
   ///
   /// - Complexity: O(*m*) in the masks of the document.

@@ -69,6 +69,43 @@ import Testing
     }
   }
 
+  /// The date line stands in for a table that has no date, or one that is none; where there is neither it is told.
+  @Test func datesAreInferredInOneWay() async throws {
+    let report = try report
+    let body = report.split(separator: "\n").dropLast(2).joined(separator: "\n")
+    let table = "file,unit,date\n甲.txt,甲县水利局,2030-99-99\n乙.txt,乙县水利局,\n丙.txt,丙县水利局,2030年3月5日\n"
+    try await withFolder([
+      "甲.txt": body + "\n甲县水利局\n二〇三〇年十二月二十五日", "乙.txt": body + "\n乙县水利局\n2030年11月28日",
+      "丙.txt": body, "丁.txt": body, "leitong.csv": table,
+    ]) { folder in
+      let (audit, _) = try await AuditRun.audit(folder)
+      func document(_ name: String) throws -> (place: Int, AuditReport.DocumentRecord) {
+        let place = try #require(audit.documents.firstIndex { $0.file == name })
+        return (place, audit.documents[place])
+      }
+      for (name, date, isInferred) in [
+        ("甲.txt", "2030-12-25", true), ("乙.txt", "2030-11-28", true),
+        ("丙.txt", "2030-03-05", false),
+        ("丁.txt", nil, false),
+      ] {
+        let (_, document) = try document(name)
+        #expect(
+          document.date == date && document.inferred.contains("date") == isInferred, "\(name)")
+      }
+      let notes = audit.unread + audit.remarks
+      #expect(notes.contains { $0.file == "leitong.csv" && $0.reason.contains("2030-99-99") })
+      var pages: [String: String] = [:]
+      try AuditPages(audit, options: .init()).forEachList { name, bytes in
+        pages[name] = String(decoding: bytes, as: UTF8.self)
+      }
+      #expect(pages["index.html"]?.contains("日期 1 篇") == true)
+      #expect(pages["documents.csv"]?.contains(",2030-12-25,") == true)
+      let group = try #require(pages["groups/1.html"])
+      let order = ["2030-03-05", "2030-11-28", "2030-12-25"].map { group.range(of: $0)?.lowerBound }
+      #expect(!order.contains(nil) && order.compactMap(\.self) == order.compactMap(\.self).sorted())
+    }
+  }
+
   /// Two files that one word processor edited in the same sittings: said, and no direction of it.
   @Test func revisionsThatFilesShareAreAReason() async throws {
     func package(_ text: String) -> [UInt8] {

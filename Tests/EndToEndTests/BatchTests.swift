@@ -28,6 +28,7 @@ import Testing
       let from: String
       let to: String
       let unit: String
+      let newSection: String
       let staleFigures: [String]
     }
     struct Figures: Decodable {
@@ -97,6 +98,25 @@ import Testing
     let linked = Set(
       expected.links.filter { !told.isSuperset(of: $0.kinds) }.map { $0.documents.sorted() })
     #expect(found == linked)
+  }
+
+  /// What a document has of its largest source is the best of its pairs, and each pair has one number of what is copied.
+  @Test func theLargestSourceIsTheBestOfThePairs() async throws {
+    let (audit, reports) = try await Self.whole.value
+    var best = [Int](repeating: 0, count: audit.documents.count)
+    for pair in audit.pairs {
+      for (place, partner, share) in [
+        (pair.one, pair.other, pair.ofOne), (pair.other, pair.one, pair.ofOther),
+      ] {
+        best[place] = max(best[place], share.net.characters)
+        #expect((share.classes["copy"] ?? 0) == share.net.characters)
+        #expect(share.classes.values.reduce(0, +) <= share.total.characters)
+        let report = try #require(reports[audit.documents[place].result])
+        let source = report.sources.first { $0.file == audit.documents[partner].file }
+        if let source { #expect(source.net == share.net, "\(place) \(partner)") }
+      }
+    }
+    #expect(audit.documents.map(\.largestNet.characters) == best && best.contains { $0 > 0 })
   }
 
   @Test func nothingIsSaidAgainstTheInnocent() async throws {
@@ -181,6 +201,8 @@ import Testing
     #expect(roll.sections.reduce(0) { $0 + $1.characters } == roll.whole.characters)
     let whole = roll.whole
     #expect(whole.verbatim + whole.slotsMoved + whole.edited + whole.new == whole.characters)
+    let new = roll.sections.filter { $0.new > 0 }
+    #expect(new.map(\.title) == [wanted.newSection] && new.map(\.new) == [whole.new])
     let stale = roll.stale.map(\.text)
     for figure in wanted.staleFigures {
       #expect(stale.contains { $0.hasPrefix(figure) }, "\(figure)")
@@ -256,6 +278,40 @@ import Testing
     // The passage, and the same one in the report on the other document.
     let holders = Set(after.verdicts.map(\.key))
     #expect(holders.count == 1 && (1...2).contains(after.verdicts.count))
+  }
+
+  /// What was rejected is no template any more, and is listed apart.
+  @Test func aRejectedTemplateCountsNowhere() async throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.copyItem(at: Door.samples.appending(path: "batch"), to: folder)
+    let before = try await Self.audited.value
+    let rejected = try #require(before.templates.first)
+    try ReviewFolder(of: FilePath(folder.path)).add(templates: [
+      TemplateDecision(key: rejected.key, decision: .rejected, text: rejected.maskedText)
+    ])
+    let (after, reports) = try await AuditRun.audit(folder.path)
+    let count = before.templates.count
+    #expect(after.standingTemplates == count - 1 && after.rejectedTemplates == 1)
+    #expect(after.templates.last?.key == rejected.key)
+    for member in rejected.members {
+      let (was, now) = (before.documents[member.document], after.documents[member.document])
+      #expect(now.templates.count == was.templates.count - 1, "\(now.file)")
+    }
+    #expect(after.documents.allSatisfy { !$0.templates.contains(count - 1) })
+    #expect(after.sameTexts.allSatisfy { !$0.templates.contains(count - 1) })
+    #expect(AuditSummary(language: .chinese).render(after).contains("模板 \(count - 1)，"))
+    #expect(
+      TemplateList(language: .chinese).render(after).hasPrefix("\(count - 1) 个模板，"))
+    var pages: [String: String] = [:]
+    try AuditPages(after, options: .init()).forEachList { name, bytes in
+      pages[name] = String(decoding: bytes, as: UTF8.self)
+    }
+    #expect(reports.count == after.figures.compared)
+    let index = try #require(pages["index.html"])
+    #expect(index.contains("模板 \(count - 1) 个 ") && !index.contains("模板 \(count) 个"))
+    #expect(index.contains("不认可的模板 1 个") && !index.contains("templates/\(count).html"))
+    #expect(pages["templates.html"]?.contains("templates/\(count).html") == true)
   }
 
   /// Nothing that a pair shares is more than its document shares with all others.

@@ -43,6 +43,22 @@ import Testing
     #expect(PaperDate(text) == nil)
   }
 
+  @Test(arguments: [
+    ("2030-99-99", false), ("2031-02-30", false), ("20311305", false), ("本局", false),
+    ("2032-02-29", true),
+    ("2031-07", true), ("2031", true), ("2031年7月15日下午", true), ("二〇三一年十二月三十一日", true),
+  ])
+  func dayAndMonthAreOnesThereAre(text: String, isDate: Bool) {
+    #expect((PaperDate(exactly: text) != nil) == isDate)
+  }
+
+  @Test(arguments: [
+    ("二〇三一年七月五日", "2031-07-05"), ("2031.7.5", "2031-07-05"), ("2031年第三季度", "2031年第三季度"),
+  ])
+  func aDateIsWrittenInOneForm(text: String, expected: String) {
+    #expect(PaperDate.written(text) == expected)
+  }
+
   @Test func theSameDaySaysNothingAndNewYearIsNoYear() throws {
     let date = try #require(PaperDate("2031-12-20"))
     let next = try #require(PaperDate("2032-01-10"))

@@ -79,11 +79,15 @@ struct TestBatch {
         on: .init(filed: filed[place], format: "txt", encoding: nil), in: corpus, excluded: [],
         settings: options.settings("audit"), matching: options.matching)
       audit.documents[place] = audit.documents[place].filled(by: report, largest: nil)
-      let entries = PairLedger.entries(of: report, place: files.firstIndex) { filed[$0] }
+      audit.documents[place].infer(date: filed[place].prepared.date)
+      let entries = PairLedger.entries(
+        of: report, text: filed[place].prepared.text, place: files.firstIndex
+      ) { filed[$0] }
       ledger.enter(entries, of: place)
       analyses.enter(
         analyses.evidence(
-          of: report, text: filed[place].prepared.text, document: place))
+          of: report, text: filed[place].prepared.text, document: place
+        ) { filed[$0] })
     }
     audit.pairs = ledger.pairs(audit.documents, limit: audit.settings.limit)
     audit.templates = templates

@@ -46,9 +46,53 @@ import Testing
     let first = try #require(titles.firstIndex(of: "一、汛前准备"))
     let second = try #require(titles.firstIndex(of: "二、工程建设"))
     #expect(roll.sections[first].edited == 0)
-    #expect(roll.sections[first].new <= 5)
+    #expect(roll.sections[first].new == 0)
     #expect(roll.sections[first].slotsMoved > 20 && roll.sections[first].verbatim > 20)
     #expect(roll.sections[second].new > roll.sections[second].characters / 2)
+  }
+
+  private static func paper(_ year: Int, _ sections: [String], date: String) -> String {
+    (["云溪县水务局\(year)年工作总结", "同志们："] + sections + ["云溪县水务局", date])
+      .joined(separator: "\n")
+  }
+  private static let floods = """
+    汛前准备
+    我局在汛前对38座小型水库逐座做了大坝安全检查，抗旱服务队下乡116人次，把抽水机送到了田间地头。
+    """
+  private static let plans = """
+    明年怎么办
+    （一）老队伍要带新人。巡堤的老人走得动的不多了，开春以后每个险段配两名年轻的，跟着走满一个汛期再单独上堤。
+    """
+  private static let pumps = "泵站改造\n城南泵站的改造去年冬天开工，工人们在河滩上搭起工棚，春节也没有停工。"
+
+  /// Headings that moved, the signature and the date line are no new text; a section of one's own is, with its heading.
+  @Test(arguments: ["2031年12月5日", "二〇三一年十二月五日"])
+  func whatStandsInABlockOfItsOwnIsNotNew(date: String) throws {
+    let batch = TestBatch([
+      .init(
+        Self.paper(2030, ["一、" + Self.floods, "二、" + Self.plans], date: "2030年12月6日"),
+        unit: "云溪县水务局", year: 2030),
+      .init(
+        Self.paper(2031, ["一、" + Self.floods, "二、" + Self.pumps, "三、" + Self.plans], date: date),
+        unit: "云溪县水务局", year: 2031),
+    ])
+    let roll = try #require(try batch.audit().yearRolls.first)
+    for section in roll.sections {
+      let isNew = section.title == "二、泵站改造"
+      #expect(section.new == (isNew ? section.characters : 0), "\(section)")
+    }
+    #expect(roll.sections.contains { $0.new > 0 })
+    #expect(roll.whole.slotsMoved > 0 && roll.whole.verbatim > 0 && roll.whole.edited == 0)
+  }
+
+  @Test func aCopyWithItsYearChangedHasNothingNew() throws {
+    let text = Self.former + "\n三、其他\n无。\n云溪县水务局\n2030年12月6日"
+    let batch = TestBatch([
+      .init(text, unit: "云溪县水务局", year: 2030),
+      .init(text.replacing("2030", with: "2031"), unit: "云溪县水务局", year: 2031),
+    ])
+    let whole = try #require(try batch.audit().yearRolls.first).whole
+    #expect(whole.new == 0 && whole.edited == 0 && whole.verbatim > whole.slotsMoved)
   }
 
   @Test func figuresThatDidNotMoveAreTold() throws {

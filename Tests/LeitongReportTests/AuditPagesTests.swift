@@ -161,6 +161,38 @@ import Testing
     #expect(counted.output.1 == count.output.1 && counted.output.2 == count.output.2)
   }
 
+  /// The page of a source lists all that share with it, as many as its row counts, also where only its own report says so.
+  @Test func aSourcePageListsAllItsPartners() async throws {
+    let sample = try await AuditSample.make()
+    func check(_ sample: AuditSample) throws {
+      let pages = try sample.pages().filter { $0.key.hasPrefix("sources/") }
+      #expect(!pages.isEmpty)
+      for (name, page) in pages {
+        let document = try #require(
+          sample.audit.documents.first { name == "sources/\($0.result).html" })
+        let count = try #require(page.firstMatch(of: /(\d+) 篇文档与它雷同/)?.output.1)
+        #expect(Int(count) == document.partners.count, "\(name)")
+        for partner in document.partners {
+          let number = sample.audit.documents[partner].result
+          #expect(
+            page.contains("documents/\(number).html#p")
+              || page.contains("documents/\(document.result).html#p"), "\(name) \(number)")
+        }
+      }
+    }
+    try check(sample)
+    var (audit, reports) = (sample.audit, sample.reports)
+    let pair = try #require(audit.pairs.first)
+    audit.pairs[0].passages.removeAll { $0.document == pair.other }
+    let file = audit.documents[pair.one].file
+    var report = try #require(reports[pair.other])
+    for place in report.passages.indices where report.passages[place].source.file == file {
+      report.passages[place].class = .formula
+    }
+    reports[pair.other] = report
+    try check(AuditSample(audit: audit, reports: reports))
+  }
+
   /// Where there is no more room, each reason is told all the same, with what was cut.
   @Test func everyReasonOfUnreadFilesIsTold() async throws {
     var audit = try await AuditSample.make().audit

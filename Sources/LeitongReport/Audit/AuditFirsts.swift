@@ -51,7 +51,7 @@ struct AuditFirsts {
     }
     let none = [
       (AuditPhrases.groups, audit.groups.count), (AuditPhrases.yearRolls, audit.yearRolls.count),
-      (AuditPhrases.templates, audit.templates.count),
+      (AuditPhrases.templates, audit.standingTemplates),
       (AuditPhrases.figures, audit.sameFigures.count), (AuditPhrases.slips, audit.slips.count),
       (AuditPhrases.records, audit.sameTexts.count),
     ].filter { $0.1 == 0 }.map { scene.say($0.0) }
@@ -61,6 +61,7 @@ struct AuditFirsts {
         text: scene.say(
           AuditPhrases.noneOf, none.joined(separator: scene.say(AuditPhrases.listComma))))
     }
+    rejected(&page)
     if !audit.outlines.isEmpty {
       page.element("p", ["class": "meta"]) { line in
         line.element(
@@ -86,6 +87,17 @@ struct AuditFirsts {
     }
   }
 
+  /// What was rejected is no template, and is still there to be looked at.
+  private func rejected(_ page: inout HTMLTree) {
+    guard audit.rejectedTemplates > 0 else { return }
+    page.element("p", ["class": "meta"]) { line in
+      line.element(
+        "a", ["href": AuditLinks.templates + "#rejected"],
+        text: scene.say(
+          AuditListPhrases.rejectedTitle, scene.number(audit.rejectedTemplates)))
+    }
+  }
+
   private func yearRolls(_ list: inout HTMLTree) {
     card(AuditPhrases.yearRolls, audit.yearRolls.count, all: nil, &list) { item, place in
       let roll = audit.yearRolls[place]
@@ -103,7 +115,7 @@ struct AuditFirsts {
 
   private func templates(_ list: inout HTMLTree) {
     card(
-      AuditPhrases.templates, audit.templates.count, all: AuditLinks.templates, &list
+      AuditPhrases.templates, audit.standingTemplates, all: AuditLinks.templates, &list
     ) { item, place in
       let template = audit.templates[place]
       item.element(

@@ -35,7 +35,7 @@ struct AuditGroupPage {
         return first != second
           ? first.utf8.lexicographicallyPrecedes(second.utf8) : one < other
       }
-      self.members(members, dates, &page)
+      self.members(members, &page)
       LineageGraph(frame: frame, members: members, dates: dates).write(group.lineage, to: &page)
       page.heading(scene.say(AuditListPhrases.pairsInside), "\(group.pairs.count)", id: "pairs")
       let shown = group.pairs.prefix(scene.options.mostRows)
@@ -44,24 +44,16 @@ struct AuditGroupPage {
     }
   }
 
-  /// The dates of members, as metadata or the documents themselves have them.
+  /// The dates of members by which they stand in order.
   private func dates(of group: AuditReport.GroupRecord) -> [Int: String] {
     var dates: [Int: String] = [:]
-    for arrow in group.lineage where audit.pairs.indices.contains(arrow.pair) {
-      let pair = audit.pairs[arrow.pair]
-      for reason in arrow.reasons where reason.kind == .date {
-        dates[pair.one] = reason.one
-        dates[pair.other] = reason.other
-      }
-    }
     for place in group.documents {
-      dates[place] =
-        audit.documents[place].date ?? dates[place] ?? audit.documents[place].year.map(String.init)
+      dates[place] = audit.documents[place].date ?? audit.documents[place].year.map(String.init)
     }
     return dates
   }
 
-  private func members(_ places: [Int], _ dates: [Int: String], _ page: inout HTMLTree) {
+  private func members(_ places: [Int], _ page: inout HTMLTree) {
     page.heading(
       scene.say(AuditListPhrases.members), scene.say(AuditListPhrases.membersMeaning),
       id: "members")
@@ -78,7 +70,7 @@ struct AuditGroupPage {
           rows.element("tr") { row in
             row.numberCell(number + 1)
             frame.documentCell(place, to: &row)
-            row.element("td", ["class": "wide"], text: dates[place] ?? scene.say(Phrases.unknown))
+            row.element("td", ["class": "wide"], text: scene.date(place))
             row.barCell(document.net, "rate", scene.language)
             row.barCell(document.total, "rate wide", scene.language, isCopy: false)
             row.numberCell(document.characters, "num wide")

@@ -62,7 +62,7 @@ struct AuditIndexPage {
         "p", ["class": "rest"],
         text: scene.say(
           AuditPhrases.firstRest, scene.number(audit.groups.count),
-          scene.number(audit.yearRolls.count), scene.number(audit.templates.count),
+          scene.number(audit.yearRolls.count), scene.number(audit.standingTemplates),
           scene.number(audit.sameFigures.count), scene.number(audit.slips.count)))
       decided(&verdict)
       verdict.element("p", ["class": "rest"], text: scene.say(Phrases.limitOriginal))

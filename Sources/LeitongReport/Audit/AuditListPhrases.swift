@@ -45,6 +45,7 @@ enum AuditListPhrases {
   }
 
   static let templatesTitle = Phrase("模板 {1} 个", "Templates: {1}")
+  static let rejectedTitle = Phrase("不认可的模板 {1} 个", "Rejected templates: {1}")
   static let templatesMeta = Phrase(
     "至少 {1} 篇共有的文字，空位填法可以不同。认可的模板不计入净雷同率",
     "text that {1} documents or more hold, whatever they fill in; accepted ones leave the net rate")

@@ -133,8 +133,10 @@ enum AuditPhrases {
     "of one unit, nine tenths of each in the other; only the last is compared. Per cent: the earlier in the last / the last in the earlier"
   )
   static let sameNames = Phrase("不同文件夹里同名的文件 {1} 组", "Files of one name in different folders: {1}")
-  static let missing = Phrase("缺元数据：单位 {1} 篇，年度 {2} 篇", "Metadata missing: unit {1}, year {2}")
+  static let missing = Phrase(
+    "缺元数据：单位 {1} 篇，年度 {2} 篇，日期 {3} 篇", "Metadata missing: unit {1}, year {2}, date {3}")
   static let missingUnit = Phrase("缺单位", "without unit")
   static let missingYear = Phrase("缺年度", "without year")
+  static let missingDate = Phrase("缺日期", "without date")
   static let remarks = Phrase("元数据表的问题 {1} 处", "Remarks on the metadata table: {1}")
 }

@@ -16,6 +16,7 @@ struct AuditRemainder {
     guard
       !audit.duplicates.isEmpty || !audit.versions.isEmpty || !audit.sameNames.isEmpty
         || !audit.remarks.isEmpty || figures.withoutUnit + figures.withoutYear > 0
+        || !withoutDate.isEmpty
     else { return }
     page.heading(scene.say(AuditPhrases.more), "", id: "more")
     fold(AuditPhrases.duplicates, audit.duplicates.count, &page) { item, place in
@@ -86,15 +87,20 @@ struct AuditRemainder {
     }
   }
 
+  /// Documents with a date neither in the table nor at their end.
+  private var withoutDate: [Int] {
+    audit.documents.indices.filter { audit.documents[$0].date == nil }
+  }
+
   private func missing(_ page: inout HTMLTree) {
     let figures = audit.figures
-    guard figures.withoutUnit + figures.withoutYear > 0 else { return }
+    guard figures.withoutUnit + figures.withoutYear > 0 || !withoutDate.isEmpty else { return }
     page.element("details") { details in
       details.element(
         "summary",
         text: scene.say(
           AuditPhrases.missing, scene.number(figures.withoutUnit),
-          scene.number(figures.withoutYear)))
+          scene.number(figures.withoutYear), scene.number(withoutDate.count)))
       for (phrase, places) in [
         (
           AuditPhrases.missingUnit,
@@ -103,7 +109,7 @@ struct AuditRemainder {
         (
           AuditPhrases.missingYear,
           audit.documents.indices.filter { audit.documents[$0].year == nil }
-        ),
+        ), (AuditPhrases.missingDate, withoutDate),
       ] where !places.isEmpty {
         details.element("p") { line in
           line.element("b", text: scene.say(phrase) + " ")

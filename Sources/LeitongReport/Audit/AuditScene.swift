@@ -8,13 +8,15 @@ struct AuditScene {
   let names: AuditNames
   /// Places in `pairs` of those that get a page, ascending.
   let pairPages: [Int]
-  /// Places in `documents` of those that are a source of two or more, ascending.
+  /// Places in `documents` of those that share passages with two or more, ascending.
   let sourcePages: [Int]
   /// All documents, the highest net rate first.
   let ranked: [Int]
   private let listed: Set<Int>
-  /// For each document, the others whose reports name it as a source.
+  /// For each document, the others that share passages with it, whichever of the two reports has them.
   let takers: [Int: Int]
+  /// Documents, each with a source that its report names.
+  private let named: Set<[Int]>
   /// Places in `pairs`, by document; those that share most come first.
   private let pairsOfDocument: [Int: [Int]]
   /// Places of passages that pages of pairs show, by document.
@@ -60,6 +62,7 @@ struct AuditScene {
     }
     passagesOfPairs = shownPassages
     var takers: [Int: Set<Int>] = [:]
+    var named: Set<[Int]> = []
     var own: [Int: [Int]] = [:]
     for (place, pair) in audit.pairs.enumerated() {
       own[pair.one, default: []].append(place)
@@ -67,8 +70,11 @@ struct AuditScene {
       for reference in pair.passages {
         let source = reference.document == pair.one ? pair.other : pair.one
         takers[source, default: []].insert(reference.document)
+        takers[reference.document, default: []].insert(source)
+        named.insert([reference.document, source])
       }
     }
+    self.named = named
     pairsOfDocument = own
     verdicts = Dictionary(
       audit.verdicts.map { (.init(document: $0.document, passage: $0.passage), $0) },
@@ -112,6 +118,8 @@ struct AuditScene {
   /// Whether a document has a row of the index page.
   func isListed(_ place: Int) -> Bool { listed.contains(place) }
   func isPairShown(_ place: Int) -> Bool { hasPairPage.contains(place) }
+  /// Whether the report on a document names another one as a source.
+  func isNamed(_ source: Int, by document: Int) -> Bool { named.contains([document, source]) }
   func isSourceShown(_ place: Int) -> Bool { hasSourcePage.contains(place) }
 
   func say(_ phrase: Phrase, _ fillings: String...) -> String { phrase.text(language, fillings) }
@@ -145,10 +153,14 @@ struct AuditScene {
     return name.hasPrefix(title + ".")
   }
 
-  /// When a document is of, as far as it is known.
+  /// When a document is of, as far as it is known; what was inferred marked.
   func date(_ place: Int) -> String {
     let document = audit.documents[place]
-    return document.date ?? document.year.map(String.init) ?? say(Phrases.unknown)
+    func marked(_ value: String, _ field: String) -> String {
+      document.inferred.contains(field) ? say(Phrases.inferred, value) : value
+    }
+    return document.date.map { marked($0, "date") }
+      ?? document.year.map { marked(String($0), "year") } ?? say(Phrases.unknown)
   }
 
   /// One line of at most `limit` scalars.

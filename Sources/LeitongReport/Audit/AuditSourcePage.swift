@@ -77,7 +77,7 @@ struct AuditSourcePage {
           "span", ["class": "key " + passage.passageClass.styleName],
           text: scene.say(Phrases.name(of: passage.passageClass)))
         line.text(" ")
-        if let address = scene.address(ofDocument: passage.document) {
+        if let address = scene.address(ofDocument: passage.page) {
           line.element(
             "a", ["href": frame.up + address + "#p\(passage.number)", "lang": "zh-CN"],
             text: scene.shortened(scene.names.document(passage.document), to: 24))

@@ -35,7 +35,7 @@ struct AuditTemplatePage {
         AuditListPhrases.templateMeta, scene.number(template.documents),
         scene.number(template.characters), scene.number(template.slots.count), template.key),
       list: (
-        scene.say(AuditListPhrases.templatesTitle, scene.number(scene.audit.templates.count)),
+        scene.say(AuditListPhrases.templatesTitle, scene.number(scene.audit.standingTemplates)),
         AuditLinks.templates
       )
     ) { page in

@@ -13,23 +13,32 @@ struct AuditTemplatesPage {
   }
 
   func render() throws(RenderError) -> [UInt8] {
-    let templates = scene.audit.templates
+    let standing = scene.audit.standingTemplates
     return try frame.page(
-      scene.say(AuditListPhrases.templatesTitle, scene.number(templates.count)),
+      scene.say(AuditListPhrases.templatesTitle, scene.number(standing)),
       scene.say(AuditListPhrases.templatesMeta, "\(scene.audit.settings.leastHolders)")
     ) { page in
-      let shown = templates.indices.prefix(scene.options.mostRows)
-      frame.cutLine(shown.count, of: templates.count, to: &page)
-      page.element("table", ["class": "sorts"]) { table in
-        table.tableHead(
-          [
-            (Phrases.rank, "num"), (AuditListPhrases.consensusColumn, ""),
-            (AuditListPhrases.timesColumn, "num"), (AuditListPhrases.slotsColumn, "num"),
-            (Phrases.charactersColumn, "num wide"), (AuditListPhrases.decision, "wide"),
-          ], scene.language)
-        table.element("tbody") { rows in
-          for place in shown { row(place, &rows) }
-        }
+      table(0..<standing, &page)
+      let rejected = standing..<scene.audit.templates.count
+      guard !rejected.isEmpty else { return }
+      page.heading(
+        scene.say(AuditListPhrases.rejectedTitle, scene.number(rejected.count)), "", id: "rejected")
+      table(rejected, &page)
+    }
+  }
+
+  private func table(_ places: Range<Int>, _ page: inout HTMLTree) {
+    let shown = places.prefix(scene.options.mostRows)
+    frame.cutLine(shown.count, of: places.count, to: &page)
+    page.element("table", ["class": "sorts"]) { table in
+      table.tableHead(
+        [
+          (Phrases.rank, "num"), (AuditListPhrases.consensusColumn, ""),
+          (AuditListPhrases.timesColumn, "num"), (AuditListPhrases.slotsColumn, "num"),
+          (Phrases.charactersColumn, "num wide"), (AuditListPhrases.decision, "wide"),
+        ], scene.language)
+      table.element("tbody") { rows in
+        for place in shown { row(place, &rows) }
       }
     }
   }

@@ -3,19 +3,22 @@ import LeitongFindings
 
 /// For each document what others share with it, entered report by report; numbers only, so that many fit.
 struct TakenLedger {
-  /// A passage of one document whose source is another.
+  /// A passage that another document shares with the one it is listed for.
   struct Taken: Sendable {
-    /// Place of the document that has it, and the passage's number on that document's page.
+    /// Place of the other document.
     let document: Int
+    /// Place of the document whose report has the passage, and its number on that page: of the other one, or, where its
+    /// report does not name this one, of the one it is listed for.
+    let page: Int
     let number: Int
     let passageClass: PassageClass
-    /// Scalars of the source.
+    /// Scalars of the document it is listed for.
     let start: Int
     let end: Int
     let aligned: Int
   }
 
-  /// Something taken, with the place of the document that it stands in too.
+  /// A shared passage, with the place of the document it is listed for.
   struct Entry: Sendable {
     let source: Int
     let taken: Taken
@@ -23,7 +26,7 @@ struct TakenLedger {
 
   private var taken: [Int: [Taken]] = [:]
 
-  /// What one report says of the sources that have a page.
+  /// What one report says for the pages of its sources, and for its document's own of those whose reports do not name it.
   static func entries(
     _ report: CheckReport, of document: Int, in scene: AuditScene
   ) -> [Entry] {
@@ -31,15 +34,21 @@ struct TakenLedger {
     var number = 0
     for passage in report.passages where passage.class.isReuse {
       number += 1
-      guard let source = scene.names.place(ofFile: passage.source.file),
-        scene.isSourceShown(source)
-      else { continue }
-      entries.append(
-        Entry(
-          source: source,
-          taken: Taken(
-            document: document, number: number, passageClass: passage.class,
-            start: passage.source.start, end: passage.source.end, aligned: passage.aligned)))
+      guard let source = scene.names.place(ofFile: passage.source.file) else { continue }
+      func enter(_ place: Int, _ other: Int, _ start: Int, _ end: Int) {
+        entries.append(
+          Entry(
+            source: place,
+            taken: Taken(
+              document: other, page: document, number: number, passageClass: passage.class,
+              start: start, end: end, aligned: passage.aligned)))
+      }
+      if scene.isSourceShown(source) {
+        enter(source, document, passage.source.start, passage.source.end)
+      }
+      if scene.isSourceShown(document), !scene.isNamed(document, by: source) {
+        enter(document, source, passage.draft.start, passage.draft.end)
+      }
     }
     return entries
   }
