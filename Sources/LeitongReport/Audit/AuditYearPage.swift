@@ -114,6 +114,7 @@ struct AuditYearPage {
         PartStrip(
           parts: zip(parts, Self.kinds).map { ($0, $1.style) }, whole: section.characters
         ).write(to: &cell)
+        cell.element("div", ["class": "excerpt narrow"], text: shares(parts, of: section))
       }
       row.numberCell(section.characters, "num wide")
       for part in parts {
@@ -123,6 +124,16 @@ struct AuditYearPage {
         }
       }
     }
+  }
+
+  /// The shares in one line, where a screen has no room for their columns.
+  private func shares(_ parts: [Int], of section: AuditReport.YearRollRecord.Section) -> String {
+    let shares = zip(parts, Self.kinds).filter { $0.0 > 0 }.map { part, kind in
+      scene.say(kind.phrase) + " "
+        + Figures.percent(CheckReport.Rate(part, of: section.characters).percent)
+    }
+    return ([scene.say(Phrases.characters, scene.number(section.characters))] + shares)
+      .joined(separator: " · ")
   }
 
   private func rolled(_ roll: AuditReport.YearRollRecord, _ page: inout HTMLTree) {
