@@ -233,7 +233,7 @@ public struct Auditor: Sendable {
     }
     let decisions = batch.corpus.review.templates
     audit.figures.acceptedTemplates = decisions.count { $0.decision == .accepted }
-    audit.figures.rejectedTemplates = decisions.count { $0.decision == .rejected }
+    audit.figures.rejectedTemplates = audit.rejectedTemplates
     audit.figures.bands = scheme.banding.bands
     audit.figures.rows = scheme.banding.rows
     audit.figures.recall = [0.3, 0.5, 0.7, 0.8, 0.9].map { resemblance in

@@ -97,7 +97,8 @@ public struct AuditReport: Sendable, Codable, Hashable {
     public var holders = 0
     /// Passages by what people said of them; empty where nobody said anything.
     public var verdicts: [String: Int] = [:]
-    /// Templates of the folder that were accepted, and those that were rejected.
+    /// Templates that were accepted in the folder, whether or not it still holds them, and those of `templates` that were
+    /// rejected.
     public var acceptedTemplates = 0
     public var rejectedTemplates = 0
 

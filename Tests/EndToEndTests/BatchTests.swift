@@ -288,11 +288,14 @@ import Testing
     let before = try await Self.audited.value
     let rejected = try #require(before.templates.first)
     try ReviewFolder(of: FilePath(folder.path)).add(templates: [
-      TemplateDecision(key: rejected.key, decision: .rejected, text: rejected.maskedText)
+      TemplateDecision(key: rejected.key, decision: .rejected, text: rejected.maskedText),
+      // Of a text that is not there.
+      TemplateDecision(key: "0123456789abcdef", decision: .rejected, text: "别处的模板"),
     ])
     let (after, reports) = try await AuditRun.audit(folder.path)
     let count = before.templates.count
     #expect(after.standingTemplates == count - 1 && after.rejectedTemplates == 1)
+    #expect(after.figures.rejectedTemplates == 1)
     #expect(after.templates.last?.key == rejected.key)
     for member in rejected.members {
       let (was, now) = (before.documents[member.document], after.documents[member.document])
