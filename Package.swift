@@ -56,10 +56,11 @@ let package = Package(
     .target(name: "CChild"),
     room("LeitongTables", ["CTables"]),
     room("LeitongStems", ["CStemmer"]),
-    room("LeitongText", ["LeitongTables", "LeitongStems"]),
+    room("LeitongText", ["LeitongTables", "LeitongStems", "CKernels"]),
     room("LeitongXML", ["CLibXML2", "CXMLShims"]),
     room(
-      "LeitongFormats", ["LeitongText", "LeitongXML", "CLibZip", "CCMark", "CNettle", "CChild"]),
+      "LeitongFormats",
+      ["LeitongText", "LeitongXML", "CLibZip", "CCMark", "CNettle", "CChild", "CKernels"]),
     room("LeitongStore", ["CXXHash", "CKernels"]),
     room("LeitongMatch", ["LeitongText", "LeitongStore", "CKernels"]),
     room(

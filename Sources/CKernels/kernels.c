@@ -1,21 +1,5 @@
+#include "clones.h"
 #include "kernels.h"
-
-#include <string.h>
-
-// One build for each width of vectors, chosen when the program starts: a build for the oldest
-// machine alone would be half as fast, one for the newest would not start on others.
-// Which one is asked before ThreadSanitizer is ready to see it: there is one build alone with that.
-#if defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define LT_IS_WATCHED
-#endif
-#endif
-#if defined(__x86_64__) && defined(__linux__) && !defined(LT_IS_WATCHED)
-#define LT_CLONES \
-  __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define LT_CLONES
-#endif
 
 LT_CLONES void lt_lower_minima(
     const uint16_t *restrict values, size_t count, const uint16_t *restrict factors,
@@ -40,67 +24,73 @@ LT_CLONES void lt_lower_minima(
   }
 }
 
+// Spreads a value over all 64 bits (the finaliser of SplitMix64; Steele, Lea and Flood 2014).
+static inline __attribute__((always_inline)) uint64_t mix(uint64_t mixed) {
+  mixed += 0x9E3779B97F4A7C15;
+  mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
+  mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+  return mixed ^ (mixed >> 31);
+}
+
+LT_CLONES void lt_surroundings(
+    const uint64_t *restrict prefixes, size_t total, const uint64_t *restrict entries,
+    size_t count, size_t reach, size_t length, uint64_t factor, uint64_t seed,
+    uint64_t *restrict hashes) {
+  if (total < length) {
+    for (size_t index = 0; index < count; index++) hashes[index] = 0;
+    return;
+  }
+  uint64_t last = total - length;
+  for (size_t index = 0; index < count; index++) {
+    // Before the first symbol this wraps, and is beyond the last one too.
+    uint64_t start = (entries[index] & 0xFFFFFFFF) - reach;
+    uint64_t place = start <= last ? start : 0;
+    uint64_t hash = mix((prefixes[place + length] - prefixes[place] * factor) ^ seed);
+    hashes[index] = start <= last ? hash : 0;
+  }
+}
+
 LT_CLONES size_t lt_window_minima(
     const uint64_t *restrict prefixes, size_t count, size_t length, uint64_t factor, uint64_t seed,
     size_t window, uint64_t mask, uint64_t *restrict minima) {
   if (count == 0) return 0;
-  // The place counts down below the key, so that of equal keys the rightmost is the least.
-  for (size_t place = 0; place < count; place++) {
-    uint64_t mixed = (prefixes[place + length] - prefixes[place] * factor) ^ seed;
-    mixed += 0x9E3779B97F4A7C15;
-    mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-    mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-    mixed ^= mixed >> 31;
-    minima[place] = (mixed & 0xFFFFFFFF00000000) | (0xFFFFFFFF - place);
-  }
-  // The minimum of a window from those of two shorter ones that cover it.
+  // A tile at a time, which stays in the nearest cache of a core; where two meet, keys are made twice.
+  enum { tile = 1024 };
+  uint64_t keys[tile + LT_WIDEST_WINDOW];
   size_t width = window < count ? window : count;
-  size_t covered = 1;
-  size_t left = count;
-  while (covered < width) {
-    size_t step = covered * 2 <= width ? covered : width - covered;
-    left -= step;
+  size_t windows = count - width + 1;
+  size_t kept = 0;
+  // No entry is 0: the place counts down from above the greatest one.
+  uint64_t last = 0;
+  for (size_t start = 0; start < windows; start += tile) {
+    size_t here = windows - start < tile ? windows - start : tile;
+    size_t left = here + width - 1;
+    const uint64_t *from = prefixes + start;
+    // The place counts down below the key, so that of equal keys the rightmost is the least.
+    uint64_t top = 0xFFFFFFFF - start;
     for (size_t place = 0; place < left; place++) {
-      uint64_t here = minima[place], there = minima[place + step];
-      minima[place] = there < here ? there : here;
+      uint64_t mixed = mix((from[place + length] - from[place] * factor) ^ seed);
+      keys[place] = (mixed & 0xFFFFFFFF00000000) | (top - place);
     }
-    covered += step;
-  }
-  size_t kept = 1;
-  uint64_t last = minima[0];
-  minima[0] = (last ^ 0xFFFFFFFF) & mask;
-  for (size_t place = 1; place < left; place++) {
-    uint64_t here = minima[place];
-    minima[kept] = (here ^ 0xFFFFFFFF) & mask;
-    kept += here != last;
-    last = here;
+    // The minimum of a window from those of two shorter ones that cover it.
+    size_t covered = 1;
+    while (covered < width) {
+      size_t step = covered * 2 <= width ? covered : width - covered;
+      left -= step;
+      for (size_t place = 0; place < left; place++) {
+        uint64_t one = keys[place], other = keys[place + step];
+        keys[place] = other < one ? other : one;
+      }
+      covered += step;
+    }
+    for (size_t place = 0; place < here; place++) {
+      uint64_t least = keys[place];
+      minima[kept] = (least ^ 0xFFFFFFFF) & mask;
+      kept += least != last;
+      last = least;
+    }
   }
   return kept;
-}
-
-// A bit for each of 64 bytes, and a loop over the bits that are set: which byte is marked cannot be guessed, and a
-// branch at each of them would cost more than all else.
-LT_CLONES size_t lt_marked_places(
-    const void *bytes, size_t count, uint32_t *restrict places) {
-  typedef uint8_t block __attribute__((ext_vector_type(64)));
-  typedef _Bool marks __attribute__((ext_vector_type(64)));
-  const uint8_t *values = bytes;
-  size_t found = 0;
-  size_t place = 0;
-  for (; place + 64 <= count; place += 64) {
-    block here;
-    memcpy(&here, values + place, 64);
-    marks marked = __builtin_convertvector(here, marks);
-    uint64_t set;
-    memcpy(&set, &marked, 8);
-    for (; set != 0; set &= set - 1) {
-      places[found++] = (uint32_t)(place + (size_t)__builtin_ctzll(set));
-    }
-  }
-  for (; place < count; place++) {
-    if (values[place] != 0) places[found++] = (uint32_t)place;
-  }
-  return found;
 }
 
 LT_CLONES void lt_shingle_values(

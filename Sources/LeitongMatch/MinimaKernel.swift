@@ -1,4 +1,5 @@
 import CKernels
+import LeitongStore
 import LeitongText
 
 /// The innermost loops of sketching and winnowing, in C: with run-time choice of vectors the first is twice as fast from
@@ -36,11 +37,40 @@ enum MinimaKernel {
   ) -> [UInt64] {
     let count = prefixes.count - length
     guard count > 0 else { return [] }
-    precondition(count <= UInt32.max && length > 0 && window > 0)
+    precondition(count <= UInt32.max && length > 0 && 1...Int(LT_WIDEST_WINDOW) ~= window)
     return unsafe [UInt64](unsafeUninitializedCapacity: count) { minima, kept in
       unsafe kept = lt_window_minima(
         prefixes, count, length, factor, seed, window, mask, minima.baseAddress)
     }
+  }
+
+  /// Returns the hash of what stands around each kept shingle; 0 where the text ends within it.
+  ///
+  /// - Parameters:
+  ///   - prefixes: hashes of what stands before each place, and of all.
+  ///   - kept: places in the lower halves, within the text.
+  static func surroundings(
+    of kept: [UInt64], _ prefixes: [UInt64], reach: Int, length: Int, factor: UInt64, seed: UInt64
+  ) -> [UInt64] {
+    precondition(!prefixes.isEmpty && reach >= 0 && length > 0)
+    return unsafe [UInt64](unsafeUninitializedCapacity: kept.count) { hashes, filled in
+      unsafe lt_surroundings(
+        prefixes, prefixes.count - 1, kept, kept.count, reach, length, factor, seed,
+        hashes.baseAddress)
+      filled = kept.count
+    }
+  }
+
+  /// Counts the boundaries of a text, and says whether it has words.
+  static func census(of symbols: [UInt32]) -> (boundaries: Int, hasWords: Bool) {
+    var all: UInt32 = 0
+    let count = unsafe lt_count_equal(symbols, symbols.count, NormalizedText.boundary, &all)
+    return (count, NormalizedText.isWord(all))
+  }
+
+  /// A hash of symbols and cuts.
+  static func hash(of text: SourceText) -> UInt64 {
+    unsafe checksum(of: text.cuts.span.bytes, seed: checksum(of: text.symbols.span.bytes))
   }
 
   /// Writes the places of the cuts that are one.
@@ -51,7 +81,29 @@ enum MinimaKernel {
     precondition(places.count >= cuts.count && cuts.count <= UInt32.max)
     // The first case of an enumeration without values is a zero byte.
     return unsafe cuts.withUnsafeBufferPointer { cuts in
-      unsafe lt_marked_places(UnsafeRawPointer(cuts.baseAddress), cuts.count, &places)
+      unsafe lt_marked_places(UnsafeRawPointer(cuts.baseAddress), cuts.count, .max, &places)
     }
+  }
+
+  /// Writes the codes of symbols; see `lt_code_symbols`.
+  ///
+  /// - Returns: how many codes are `escape` or above.
+  /// - Precondition: there is room for the codes of all symbols, and `plane` has 0x10004 of them.
+  static func code(
+    _ symbols: Span<UInt32>, by plane: [UInt16], unknown: UInt16, escape: UInt16,
+    into codes: inout [UInt16]
+  ) -> Int {
+    precondition(codes.count >= symbols.count && plane.count == 0x10004)
+    return unsafe symbols.withUnsafeBufferPointer { symbols in
+      unsafe lt_code_symbols(symbols.baseAddress, symbols.count, plane, unknown, escape, &codes)
+    }
+  }
+
+  /// Packs sixteen numbers of twelve bits to three words.
+  ///
+  /// - Precondition: `count` is a multiple of sixteen, and there are so many codes, and room for the words.
+  static func packTwelve(_ codes: [UInt16], count: Int, into words: inout [UInt64]) {
+    precondition(count & 15 == 0 && count <= codes.count && words.count >= count / 16 * 3)
+    unsafe lt_pack_twelve(codes, count, &words)
   }
 }

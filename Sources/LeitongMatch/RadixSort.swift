@@ -26,26 +26,55 @@ enum RadixSort {
   ///
   /// - Parameter other: room that is kept from one call to the next.
   static func byLowerKeyBits(_ numbers: inout [UInt64], _ other: inout [UInt64]) {
-    if other.count < numbers.count {
-      other.append(contentsOf: repeatElement(0, count: numbers.count - other.count))
-    }
-    guard numbers.count > 1 else { return }
     guard numbers.count > fewest else { return insert(&numbers) }
-    if numbers.count > Self.manyOfABin {
-      pass(numbers.span, &other, 32, bits: 12)
-      pass(other.span.extracting(..<numbers.count), &numbers, 44, bits: 12)
+    let missing = numbers.count - other.count
+    if missing > 0 {
+      other.append(contentsOf: repeatElement(0, count: missing))
     } else {
-      pass(numbers.span, &other, 32, bits: 8)
-      pass(other.span.extracting(..<numbers.count), &numbers, 40, bits: 8)
-      pass(numbers.span, &other, 48, bits: 8)
-      var target = numbers.mutableSpan
-      let from = other.span
-      for index in 0..<target.count { target[index] = from[index] }
+      other.removeLast(-missing)
+    }
+    // Small digits, counted all at once: more and larger ones leave the nearest cache of a core.
+    var places = [Int32](repeating: 0, count: 3 << 8)
+    countBytes(numbers.span, &places)
+    scatter(numbers.span, &other, 32, &places, 0)
+    scatter(other.span, &numbers, 40, &places, 1 << 8)
+    scatter(numbers.span, &other, 48, &places, 2 << 8)
+    swap(&numbers, &other)
+  }
+
+  /// Where the numbers of each value of the three lower bytes of a key begin.
+  private static func countBytes(_ numbers: Span<UInt64>, _ places: inout [Int32]) {
+    var places = places.mutableSpan
+    for index in 0..<numbers.count {
+      let number = numbers[index]
+      places[Int(truncatingIfNeeded: number &>> 32 & 0xFF)] &+= 1
+      places[Int(truncatingIfNeeded: number &>> 40 & 0xFF | 1 << 8)] &+= 1
+      places[Int(truncatingIfNeeded: number &>> 48 & 0xFF | 2 << 8)] &+= 1
+    }
+    for table in stride(from: 0, to: places.count, by: 1 << 8) {
+      var sum: Int32 = 0
+      for digit in table..<table + 1 << 8 {
+        let count = places[digit]
+        places[digit] = sum
+        sum += count
+      }
     }
   }
 
-  /// Numbers from which two passes with large tables of digits cost less than three with small ones.
-  private static let manyOfABin = 8192
+  private static func scatter(
+    _ from: Span<UInt64>, _ to: inout [UInt64], _ shift: UInt64, _ places: inout [Int32],
+    _ table: Int
+  ) {
+    var places = places.mutableSpan
+    var target = to.mutableSpan
+    for index in 0..<from.count {
+      let number = from[index]
+      let digit = Int(truncatingIfNeeded: number &>> shift & 0xFF) | table
+      target[Int(places[digit])] = number
+      places[digit] &+= 1
+    }
+  }
+
   /// Numbers below which even small tables of digits cost more than they save.
   private static let fewest = 48
 
@@ -63,8 +92,9 @@ enum RadixSort {
   }
 
   private static func pass(
-    _ from: Span<UInt64>, _ to: inout [UInt64], _ shift: UInt64, bits: Int = 11
+    _ from: Span<UInt64>, _ to: inout [UInt64], _ shift: UInt64
   ) {
+    let bits = 11
     let mask: UInt64 = 1 << UInt64(bits) - 1
     var starts = [Int32](repeating: 0, count: 1 << bits)
     var places = starts.mutableSpan

@@ -60,6 +60,17 @@ struct PrefixHash {
       window: window, mask: mask)
   }
 
+  /// Returns the hash of the symbols around each kept shingle, from `reach` before its place on; 0 where they are cut
+  /// short.
+  ///
+  /// - Parameter kept: places in the lower halves, as `kept` returns them.
+  /// - Complexity: O(*n*)
+  func surroundings(of kept: [UInt64], reach: Int, length: Int) -> [UInt64] {
+    MinimaKernel.surroundings(
+      of: kept, prefixes, reach: reach, length: length, factor: Power(length).factor,
+      seed: RollingHash.seed)
+  }
+
   /// Returns the upper 32 bits of each window's hash; empty where the text is shorter than one.
   ///
   /// - Complexity: O(*n*)

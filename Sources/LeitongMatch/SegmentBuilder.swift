@@ -208,16 +208,26 @@ public struct SegmentBuilder {
   /// Returns the places of escaped symbols.
   private func writeText(_ code: SymbolCode, to writer: inout ByteWriter) -> [Int] {
     var escapes: [Int] = []
-    let symbols = self.symbols.span
-    var packer = BitPacker(width: 12)
-    packer.pack(count: symbols.count, to: &writer) { index in
-      let value = code.code(of: symbols[index])
-      if value == SegmentLayout.escape { escapes.append(index) }
-      return UInt64(value)
+    var codes = [UInt16](repeating: 0, count: Self.slab)
+    var words = [UInt64](repeating: 0, count: Self.slab * 12 / 64)
+    for start in stride(from: 0, to: symbols.count, by: Self.slab) {
+      let here = symbols.span.extracting(start..<min(symbols.count, start + Self.slab))
+      code.write(here, at: start, into: &codes, &escapes)
+      let whole = here.count & ~15
+      MinimaKernel.packTwelve(codes, count: whole, into: &words)
+      writer.words(words.span.extracting(..<(whole / 16 * 3)))
+      guard whole < here.count || here.count < Self.slab else { continue }
+      var packer = BitPacker(width: 12)
+      packer.pack(count: here.count - whole, to: &writer) { UInt64(codes[whole + $0]) }
+      packer.finish(to: &writer)
+      return escapes
     }
-    packer.finish(to: &writer)
+    BitPacker(width: 12).finish(to: &writer)
     return escapes
   }
+
+  /// Symbols that are coded at a time; a multiple of sixteen.
+  private static let slab = 4096
 
   private func writeOwners(to writer: inout ByteWriter) {
     var document = 0
@@ -280,46 +290,5 @@ public struct SegmentBuilder {
     }
     for place in places { header.u64(UInt64(place)) }
     writer.overwrite(header.bytes)
-  }
-}
-
-/// Codes of the commonest symbols of a segment.
-struct SymbolCode {
-  /// The symbol of each code: the commonest first, of equals the smaller first.
-  let alphabet: [UInt32]
-  /// Codes of scalars of the Basic Multilingual Plane.
-  private var plane: [UInt16]
-  private var others: [UInt32: UInt16] = [:]
-
-  /// - Complexity: O(*n*)
-  init(_ symbols: [UInt32]) {
-    var counts = [UInt32](repeating: 0, count: 0x10000)
-    var rare: [UInt32: UInt32] = [:]
-    for symbol in symbols {
-      if symbol < 0x10000 { counts[Int(symbol)] += 1 } else { rare[symbol, default: 0] += 1 }
-    }
-    var all = rare.map { ($0.key, $0.value) }
-    for (symbol, count) in counts.enumerated() where count > 0 {
-      all.append((UInt32(symbol), count))
-    }
-    all.sort { $0.1 != $1.1 ? $0.1 > $1.1 : $0.0 < $1.0 }
-    self.init(alphabet: all.prefix(SegmentLayout.alphabet).map(\.0))
-  }
-
-  init(alphabet: [UInt32]) {
-    self.alphabet = alphabet
-    plane = [UInt16](repeating: SegmentLayout.escape, count: 0x10000)
-    for (code, symbol) in alphabet.enumerated() {
-      if symbol < 0x10000 {
-        plane[Int(symbol)] = UInt16(code)
-      } else {
-        others[symbol] = UInt16(code)
-      }
-    }
-  }
-
-  func code(of symbol: UInt32) -> UInt16 {
-    if symbol < 0x10000 { return plane[Int(symbol)] }
-    return others[symbol] ?? SegmentLayout.escape
   }
 }

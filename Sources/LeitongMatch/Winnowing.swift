@@ -41,7 +41,7 @@ public struct Winnowing: Sendable, Hashable {
   public init(guarantee: Int) {
     precondition(guarantee >= 4)
     shingleLength = min(7, max(4, guarantee * 7 / 13))
-    window = max(1, guarantee - shingleLength)
+    window = min(256, max(1, guarantee - shingleLength))
     self.guarantee = guarantee
   }
 
@@ -77,17 +77,12 @@ public struct Winnowing: Sendable, Hashable {
   func distinctKeys(of symbols: [UInt32]) -> [UInt64] {
     let hashes = PrefixHash(symbols.span)
     let kept = hashes.kept(length: shingleLength, window: window, mask: Self.keyMask)
-    let surrounding = PrefixHash.Power(shingleLength + 2 * reach)
     // At either end of the text the surroundings are cut short: such a place is like no other.
-    let whole = reach..<max(reach, symbols.count - surrounding.length + reach + 1)
-    let around = kept.map { entry in
-      let place = Int(entry & 0xFFFF_FFFF)
-      return whole.contains(place) ? hashes.hash(place - reach, surrounding) : 0
-    }
+    let around = hashes.surroundings(of: kept, reach: reach, length: shingleLength + 2 * reach)
     let suspects = RepeatFilter.suspects(among: around.span)
     var seen = HashSet(capacity: suspects.count)
     var repeated: [Int] = []
-    for index in suspects where whole.contains(Int(kept[index] & 0xFFFF_FFFF)) {
+    for index in suspects where around[index] != 0 {
       if !seen.insert(around[index]) { repeated.append(index) }
     }
     if repeated.isEmpty { return kept }

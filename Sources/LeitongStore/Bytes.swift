@@ -168,6 +168,11 @@ public func checksum(of bytes: [UInt8]) -> UInt64 {
   unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits($0.baseAddress, $0.count) }
 }
 
+/// The same of any values, or of what follows others, whose checksum is the seed.
+public func checksum(of bytes: RawSpan, seed: UInt64 = 0) -> UInt64 {
+  unsafe bytes.withUnsafeBytes { unsafe XXH3_64bits_withSeed($0.baseAddress, $0.count, seed) }
+}
+
 extension [UInt8] {
   /// Appends numbers of eight bytes, least significant byte first.
   public mutating func append(words: Span<UInt64>) {

@@ -43,7 +43,7 @@ public struct Document: Sendable {
   public init(plain scalars: [UInt32], losses: Int = 0) {
     var blocks: [Block] = []
     var start = 0
-    for (offset, scalar) in scalars.enumerated() where scalar == 0x0A {
+    for offset in TextKernel.places(of: 0x0A, in: scalars) {
       blocks.append(Block(kind: .paragraph, range: TextRange(start, offset)))
       start = offset + 1
     }

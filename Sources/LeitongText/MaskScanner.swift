@@ -15,22 +15,18 @@ public struct MaskScanner: Sendable {
   /// Returns masks in ascending order, disjoint; a run of one glyph is one mask.
   ///
   /// - Complexity: O(*n*)
-  public func masks(in scalars: [UInt32]) -> [Mask] {
+  public func masks(in scalars: [UInt32]) -> [Mask] { masks(in: scalars, ScalarMarks(scalars)) }
+
+  /// The same, where the marks of the scalars are known.
+  func masks(in scalars: [UInt32], _ marks: ScalarMarks) -> [Mask] {
     var masks: [Mask] = []
-    let traits = ScalarTraits.Table.shipped
-    var offset = 0
-    while offset < scalars.count {
-      guard traits.common(scalars[offset]).contains(.mask),
-        let glyph = Self.glyph(scalars[offset])
-      else {
-        offset += 1
-        continue
-      }
-      var end = offset + 1
+    var end = 0
+    for offset in marks.places(of: ScalarMarks.mask) where offset >= end {
+      guard let glyph = Self.glyph(scalars[offset]) else { continue }
+      end = offset + 1
       while end < scalars.count, Self.glyph(scalars[end]) == glyph { end += 1 }
       let range = TextRange(offset, end)
       if isMask(glyph, range, scalars) { masks.append(Mask(glyph: glyph, range: range)) }
-      offset = end
     }
     return masks
   }

@@ -4,7 +4,7 @@
 /// or `boundary` where punctuation must not be dropped silently (end of a block; between two titles).
 public struct NormalizedText: Sendable {
   /// How strongly the text before a symbol is cut off from it.
-  public enum Cut: UInt8, Sendable, Comparable {
+  public enum Cut: UInt8, Sendable, Comparable, BitwiseCopyable {
     case none, clause, sentence, block
     public static func < (left: Cut, right: Cut) -> Bool { left.rawValue < right.rawValue }
   }

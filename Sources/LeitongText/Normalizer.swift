@@ -15,22 +15,30 @@ public struct Normalizer: Sendable {
   public func normalize(
     _ document: Document, masks: [Mask], residue: [Residue] = []
   ) -> NormalizedText {
-    builder(document, masks, residue, keepsWay: true).finish()
+    normalize(document, ScalarMarks(document.scalars), masks: masks, residue: residue)
+  }
+
+  /// The same, where the marks of the scalars are known.
+  func normalize(
+    _ document: Document, _ marks: ScalarMarks, masks: [Mask], residue: [Residue]
+  ) -> NormalizedText {
+    builder(document, marks, masks, residue, keepsWay: true).finish()
   }
 
   /// Returns symbols and cuts as `normalize` does, without the way back: what an index keeps.
   ///
   /// - Complexity: O(*n*) in the scalars of the document.
-  public func symbols(
-    of document: Document, masks: [Mask], residue: [Residue] = []
+  func symbols(
+    of document: Document, _ marks: ScalarMarks, masks: [Mask], residue: [Residue]
   ) -> (symbols: [UInt32], cuts: [NormalizedText.Cut]) {
-    builder(document, masks, residue, keepsWay: false).finishSymbols()
+    builder(document, marks, masks, residue, keepsWay: false).finishSymbols()
   }
 
   private func builder(
-    _ document: Document, _ masks: [Mask], _ residue: [Residue], keepsWay: Bool
+    _ document: Document, _ marks: ScalarMarks, _ masks: [Mask], _ residue: [Residue],
+    keepsWay: Bool
   ) -> SymbolBuilder {
-    var builder = SymbolBuilder(capacity: document.scalars.count, keepsWay: keepsWay)
+    var builder = SymbolBuilder(marks, keepsWay: keepsWay)
     var apart = Apart(masks: masks[...], residue: residue[...])
     for (place, block) in document.blocks.enumerated() {
       if place > 0, !Self.isSoftBreak(before: place, document) {

@@ -31,11 +31,12 @@ public struct PreparedDocument: Sendable {
   /// - Complexity: O(*n*) in the scalars of the document.
   public init(_ document: Document) {
     var document = document
-    residue = ResidueScanner.shipped.residue(in: document)
+    let marks = ScalarMarks(document.scalars)
+    residue = ResidueScanner.shipped.residue(in: document, marks)
     outline = Outliner().outline(&document, residue: residue)
-    masks = MaskScanner().masks(in: document.scalars)
+    masks = MaskScanner().masks(in: document.scalars, marks)
     (quotations, strays) = QuotationScanner().scan(document)
-    text = Normalizer().normalize(document, masks: masks, residue: residue)
+    text = Normalizer().normalize(document, marks, masks: masks, residue: residue)
     self.document = document
   }
 }

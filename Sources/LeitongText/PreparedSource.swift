@@ -8,9 +8,11 @@ public struct PreparedSource: Sendable {
 
   /// - Complexity: O(*n*) in the scalars of the document.
   public init(_ document: consuming Document) {
-    let residue = ResidueScanner.shipped.residue(in: document)
+    let marks = ScalarMarks(document.scalars)
+    let residue = ResidueScanner.shipped.residue(in: document, marks)
     outline = Outliner().outline(&document, residue: residue)
     (symbols, cuts) = Normalizer().symbols(
-      of: document, masks: MaskScanner().masks(in: document.scalars), residue: residue)
+      of: document, marks, masks: MaskScanner().masks(in: document.scalars, marks),
+      residue: residue)
   }
 }

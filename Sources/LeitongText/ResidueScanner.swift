@@ -19,12 +19,9 @@ public struct ResidueScanner: Sendable {
 
   /// Patterns by their first symbol.
   private let patterns: [UInt32: [Pattern]]
-  /// What each scalar of the Basic Multilingual Plane may be in a pattern: most are neither of these.
-  private let roles: [UInt8]
-  /// A pattern or a name of contacts may begin with the scalar.
-  private static let opens: UInt8 = 1
-  /// The scalar may stand after such a beginning: a second symbol, or what is passed over.
-  private static let follows: UInt8 = 2
+  /// What each scalar of the Basic Multilingual Plane may be in a pattern, and those beyond: most are neither
+  /// `ScalarMarks.opens` nor `.follows`.
+  let roles: [UInt8]
 
   /// Reads the shipped table.
   public static let shipped = ResidueScanner(table: Tables.residue)
@@ -41,44 +38,44 @@ public struct ResidueScanner: Sendable {
     }
     self.patterns = patterns
     let hasShort = beginnings.contains { $0.count == 1 }
-    var ofSymbols = [UInt8](repeating: hasShort ? Self.follows : 0, count: 0x10000)
+    var ofSymbols = [UInt8](repeating: hasShort ? ScalarMarks.follows : 0, count: 0x10000)
     for symbols in beginnings {
-      for (symbol, role) in zip(symbols, [Self.opens, Self.follows]) where symbol < 0x10000 {
+      for (symbol, role) in zip(symbols, [ScalarMarks.opens, ScalarMarks.follows])
+      where symbol < 0x10000 {
         ofSymbols[Int(symbol)] |= role
       }
     }
-    roles = (0..<0x10000 as Range<UInt32>).map { scalar in
-      guard let symbol = Self.symbol(of: scalar) else { return Self.follows }
-      return symbol < 0x10000 ? ofSymbols[Int(symbol)] : Self.opens | Self.follows
-    }
+    let any = ScalarMarks.opens | ScalarMarks.follows
+    roles =
+      (0..<0x10000 as Range<UInt32>).map { scalar in
+        guard let symbol = Self.symbol(of: scalar) else { return ScalarMarks.follows }
+        return symbol < 0x10000 ? ofSymbols[Int(symbol)] : any
+      } + [any]
   }
 
   /// Returns residue in ascending order, disjoint.
   ///
   /// - Complexity: O(*n* · *p*) with *p* the patterns that share a first symbol.
   public func residue(in document: Document) -> [Residue] {
+    residue(in: document, ScalarMarks(document.scalars, in: roles))
+  }
+
+  /// The same, where the marks of the scalars are known.
+  func residue(in document: Document, _ marks: ScalarMarks) -> [Residue] {
+    // Most scalars that open something are followed by nothing of it; the end of a line may follow.
+    var places = marks.places(of: ScalarMarks.opens, before: ScalarMarks.follows)[...]
     var found: [Residue] = []
-    let scalars = document.scalars
-    let roles = roles
-    func role(_ scalar: UInt32) -> UInt8 {
-      scalar < 0x10000 ? roles[Int(scalar)] : Self.opens | Self.follows
-    }
-    for block in document.blocks where !block.range.isEmpty {
+    for block in document.blocks where !places.isEmpty {
       var hits = Hits()
-      var here = role(scalars[block.range.start])
-      for offset in block.range.start..<block.range.end {
-        let next = offset + 1 < block.range.end ? role(scalars[offset + 1]) : Self.follows
-        // One question for both: most scalars that open something are followed by nothing of it.
-        if here & (next / Self.follows) & Self.opens != 0 {
-          look(at: offset, block.range, scalars, &hits)
-        }
-        here = next
+      while let place = places.first, place < block.range.end {
+        places.removeFirst()
+        if place >= block.range.start { look(at: place, block.range, document.scalars, &hits) }
       }
       found += hits.patterns.filter { !hits.isSpokenOf || $0.kind != .disclaimer }
       found += hits.byMessenger
       found += hits.byQQ
     }
-    return merged(found)
+    return found.isEmpty ? [] : merged(found)
   }
 
   /// What was found in one block.

@@ -20,11 +20,14 @@ struct SymbolBuilder {
   private let traits = ScalarTraits.Table.shipped
   private let folding = Folding.shipped
   private let keepsWay: Bool
+  private let marks: ScalarMarks
 
+  /// - Parameter marks: of the scalars that will be appended.
   /// - Parameter keepsWay: whether the text is to know where its symbols stand in the document.
-  init(capacity: Int, keepsWay: Bool) {
+  init(_ marks: ScalarMarks, keepsWay: Bool) {
     self.keepsWay = keepsWay
-    makeRoom(for: min(capacity, Self.firstRoom))
+    self.marks = marks
+    makeRoom(for: min(marks.bytes.count + TextKernel.slack, Self.firstRoom))
   }
 
   /// Returns what was read, and holds no more of it.
@@ -98,7 +101,7 @@ struct SymbolBuilder {
     var offset = offset
     while offset < limit {
       let scalar = scalars[offset]
-      if traits.common(scalar).contains(.plain) {
+      if marks.bytes[offset] & ScalarMarks.plain != 0 {
         offset = appendCalm(scalars, offset, limit)
       } else if CharacterClass.isASCIILetter(scalar) {
         appendLetter(scalar, at: offset)
@@ -118,44 +121,9 @@ struct SymbolBuilder {
     closeWord()
     isSlotOpen = false
     wasTitleEnd = false
-    makeRoom(for: limit - offset)
-    return Self.write(
-      scalars, offset..<limit, traits, keepsWay, &symbols, &starts, &ends, &cuts, &filled, &pending)
-  }
-
-  /// Nearly all Chinese goes through here, so nothing in the loop but its end depends on a condition:
-  /// each scalar is written, and what is no symbol is written over by the next.
-  private static func write(
-    _ scalars: [UInt32], _ range: Range<Int>, _ traits: ScalarTraits.Table, _ keepsWay: Bool,
-    _ symbols: inout [UInt32], _ starts: inout [Int32], _ ends: inout [Int32],
-    _ cuts: inout [NormalizedText.Cut], _ count: inout Int, _ pending: inout NormalizedText.Cut
-  ) -> Int {
-    var filled = count
-    var cut = pending
-    var offset = range.lowerBound
-    let scalars = scalars.span
-    var symbols = symbols.mutableSpan
-    var starts = starts.mutableSpan
-    var ends = ends.mutableSpan
-    var cuts = cuts.mutableSpan
-    while offset < range.upperBound {
-      let scalar = scalars[offset]
-      let here = traits.common(scalar)
-      guard here.contains(.calm) else { break }
-      symbols[filled] = scalar
-      cuts[filled] = cut
-      if keepsWay {
-        starts[filled] = Int32(truncatingIfNeeded: offset)
-        ends[filled] = Int32(truncatingIfNeeded: offset &+ 1)
-      }
-      offset &+= 1
-      let isPlain = here.contains(.plain)
-      filled &+= isPlain ? 1 : 0
-      cut = isPlain ? .none : max(cut, here.strength)
-    }
-    count = filled
-    pending = cut
-    return offset
+    makeRoom(for: limit - offset + TextKernel.slack)
+    return TextKernel.appendCalm(
+      scalars, offset..<limit, marks, to: &symbols, &starts, &ends, &cuts, &filled, &pending)
   }
 
   private mutating func appendLetter(_ letter: UInt32, at offset: Int) {

@@ -97,6 +97,31 @@ import Testing
   }
 
   /// Distances between cuts take one byte or several.
+  /// A long text is coded by a part of it.
+  @Test func symbolsOfALongTextComeBack() {
+    var planter = Planter(seed: 5)
+    let rare = [NormalizedText.slot, NormalizedText.boundary, 0x2_0000, 0x8000_0001, 0x10_FFFF]
+    var symbols = (0..<1_200_000).map { _ in
+      UInt32(0x4E00 + planter.number(in: 0..<6_000) * planter.number(in: 0..<6_000) / 6_000)
+    }
+    for (place, symbol) in rare.enumerated() {
+      for copy in 0..<40 { symbols[1_000 + copy * 29_000 + place] = symbol }
+    }
+    let code = SymbolCode(symbols)
+    #expect(code.alphabet.count == SegmentLayout.alphabet)
+    #expect(Set(code.alphabet).count == code.alphabet.count)
+    var codes = [UInt16](repeating: 0, count: symbols.count)
+    var escapes: [Int] = []
+    code.write(symbols.span, at: 0, into: &codes, &escapes)
+    #expect(escapes == codes.indices.filter { codes[$0] == SegmentLayout.escape })
+    #expect(escapes.count * 10 < symbols.count && !escapes.isEmpty)
+    #expect(
+      symbols.indices.allSatisfy {
+        codes[$0] == SegmentLayout.escape || code.alphabet[Int(codes[$0])] == symbols[$0]
+      })
+    #expect(symbols.indices.allSatisfy { codes[$0] == code.code(of: symbols[$0]) })
+  }
+
   @Test func cutsFarApartComeBack() throws {
     var cuts = [NormalizedText.Cut](repeating: .none, count: 70_000)
     for place in [0, 31, 32, 63, 4_200, 4_201, 12_500, 69_999] { cuts[place] = .block }

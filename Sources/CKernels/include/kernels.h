@@ -6,6 +6,9 @@
 /// Slots of a sketch.
 #define LT_SLOTS 128
 
+/// Shingles of a window, at most.
+#define LT_WIDEST_WINDOW 256
+
 /// Lowers each of LT_SLOTS minima to the least image of the values under its permutation,
 /// factor * value + term modulo 2^16. Runs on AVX-512, AVX2 or SSE2, whichever the machine has.
 void lt_lower_minima(
@@ -26,7 +29,62 @@ size_t lt_window_minima(
     const uint64_t *prefixes, size_t count, size_t length, uint64_t factor, uint64_t seed,
     size_t window, uint64_t mask, uint64_t *minima);
 
-/// Writes the places of the bytes that are not zero, ascending, and returns how many; there is room for `count`.
-size_t lt_marked_places(const void *bytes, size_t count, uint32_t *places);
+/// Writes the places of the bytes that have one of the bits of `bits`, ascending, and returns how many; there is room for
+/// `count`.
+size_t lt_marked_places(const void *bytes, size_t count, uint8_t bits, uint32_t *places);
+
+/// The same, of those only that a byte with one of the bits of `next` follows. There are `count + 1` bytes.
+size_t lt_marked_pairs(
+    const void *bytes, size_t count, uint8_t bits, uint8_t next, uint32_t *places);
+
+/// The same, of the numbers that are equal to `value`.
+size_t lt_equal_places(
+    const uint32_t *values, size_t count, uint32_t value, uint32_t *places);
+
+/// Counts the numbers that are equal to `value`; `*all` becomes the bits that any number has.
+size_t lt_count_equal(const uint32_t *values, size_t count, uint32_t value, uint32_t *all);
+
+/// Hashes `length` symbols around each of `count` entries, whose lower halves are places: from `reach` before a place on.
+/// `factor` is the base to the power of `length`. Where that goes beyond the first `total` symbols, the hash is 0.
+void lt_surroundings(
+    const uint64_t *prefixes, size_t total, const uint64_t *entries, size_t count, size_t reach,
+    size_t length, uint64_t factor, uint64_t seed, uint64_t *hashes);
+
+/// Looks up what a table says of each scalar; the entry at 0x10000 stands for all from there on.
+void lt_look_up(const uint32_t *scalars, size_t count, const uint8_t *table, uint8_t *found);
+
+/// What the bytes beside scalars say of them, to lt_append_calm: how strongly it cuts, that it is a symbol by itself, and
+/// that it is that or nothing.
+enum { LT_STRENGTH = 3, LT_PLAIN = 4, LT_CALM = 8 };
+
+/// The columns that lt_append_calm fills; `starts` and `ends` may be null.
+typedef struct {
+  uint32_t *symbols;
+  uint8_t *cuts;
+  int32_t *starts;
+  int32_t *ends;
+  /// Elements that are filled.
+  size_t filled;
+  /// The cut that stands before the next symbol.
+  uint8_t cut;
+} lt_columns;
+
+/// Appends the plain ones of the calm scalars from `from` on, with the cuts between them, and returns where the first that
+/// is not calm stands, `limit` at most. There is room for eight elements more than there are scalars.
+size_t lt_append_calm(
+    const uint32_t *scalars, const uint8_t *marks, size_t from, size_t limit, lt_columns *columns);
+
+/// Decodes scalars of three bytes from the start of UTF-8 on and returns how many. Stops at the first scalar that has
+/// another length or is not valid, and some bytes before the end. There is room for eight scalars more than there are.
+size_t lt_decode_threes(const uint8_t *bytes, size_t count, uint32_t *scalars);
+
+/// Looks up the codes of symbols: `plane` has those of the Basic Multilingual Plane, and from 0x10000 on those of the four
+/// from 0x110000 on; every other one gets `unknown`. Returns how many codes are `escape` or above.
+size_t lt_code_symbols(
+    const uint32_t *symbols, size_t count, const uint16_t *plane, uint16_t unknown, uint16_t escape,
+    uint16_t *codes);
+
+/// Packs numbers of 12 bits, least significant bit first, sixteen to three words. `count` is a multiple of sixteen.
+void lt_pack_twelve(const uint16_t *codes, size_t count, uint64_t *words);
 
 #endif
