@@ -206,6 +206,8 @@ struct RarityPart: Sendable {
     writer.u32(UInt32(owners.count))
     writer.u32(UInt32(documents))
     writer.u32(UInt32(largeCount))
+    // More than a key and its counts take, and than the directory does beside them.
+    writer.reserve(table.count * 5 + large.bytes.count + 1 << 16)
     KeyTable.write(table.span, numberBits: 16, to: &writer)
     writer.append(large.bytes)
     return writer.bytes
@@ -217,11 +219,11 @@ struct SampleLevel: RawRepresentable, Sendable, Hashable, Comparable {
   let rawValue: Int
   init(rawValue: Int) { self.rawValue = min(40, max(0, rawValue)) }
 
-  /// The level for a corpus of that size. A sample has 2 to 4 million symbols, and 256 documents or more: as many
+  /// The level for a corpus of that size. A sample has 1.5 to 3 million symbols, and 256 documents or more: as many
   /// sentences as the benches the thresholds were chosen on.
   init(symbols: Int, documents: Int) {
     var level = 0
-    while symbols >> (level + 1) >= 1 << 21, documents >> (level + 1) >= 256 { level += 1 }
+    while symbols >> (level + 1) >= 3 << 19, documents >> (level + 1) >= 256 { level += 1 }
     self.init(rawValue: level)
   }
 
