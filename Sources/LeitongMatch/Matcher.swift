@@ -8,6 +8,9 @@ public struct Matcher: Sendable {
     public var leastEqual = 16
     /// Least equal symbols outside set phrases, quotations and headings.
     public var leastOutside = 14
+    /// Least symbols outside set phrases, quotations and headings in the runs of a place that is looked at: what was edited
+    /// heavily has no more than one run with a fingerprint, and the rest is found around it.
+    public var leastSeed = 8
     /// Least sum of rarity weights outside set phrases, quotations and headings, in a corpus of
     /// `baseSentences` or fewer.
     public var leastSubstance = 8.0

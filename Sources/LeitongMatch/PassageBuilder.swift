@@ -68,10 +68,16 @@ struct PassageBuilder {
     let kept = trimmed((chain.chain + chain.moved).sorted { $0.draft < $1.draft })
     guard !kept.isEmpty else { return nil }
     if options.without.contains(.secondLook) { return kept }
-    return PassageExtender(
-      draft: draft, source: source, weight: weight, costs: isWeak ? .weak : .init()
-    )
-    .extended(kept)
+    func extended(_ pieces: [ExactRun], _ costs: PassageExtender.Costs) -> [ExactRun] {
+      PassageExtender(draft: draft, source: source, weight: weight, costs: costs).extended(pieces)
+    }
+    guard isWeak else { return extended(kept, .init()) }
+    let grown = extended(kept, .weak)
+    // What has become certain is looked around once more.
+    guard grown.count > kept.count,
+      RunEvidence(of: grown, weights, in: task).substance >= task.leastSubstance
+    else { return grown }
+    return extended(grown, .init())
   }
 
   /// Returns the passage that pieces make, or `nil` where they are not enough after all.
@@ -214,9 +220,9 @@ struct PassageBuilder {
     let high = all.reduce(first.sourceEnd) { max($0, $1.sourceEnd) }
     let core = SymbolRange(first.draft, last.draftEnd)
     guard Double(equal) >= options.leastDensity * Double(core.count) else { return nil }
-    let draftRange = snapped(core, SourceText(draft), matched: all.map { ($0.draft, $0.draftEnd) })
-    let sourceRange = snapped(
-      SymbolRange(low, high), source, matched: all.map { ($0.source, $0.sourceEnd) })
+    let (draftRange, sourceRange) = completed(
+      snapped(core, SourceText(draft), matched: all.map { ($0.draft, $0.draftEnd) }),
+      snapped(SymbolRange(low, high), source, matched: all.map { ($0.source, $0.sourceEnd) }))
     let (alignment, moves) = aligned(chain, moved, draftRange, sourceRange)
     return Passage(
       source: ordinal, draftRange: draftRange, sourceRange: sourceRange, alignment: alignment,

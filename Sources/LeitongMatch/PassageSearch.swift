@@ -75,7 +75,7 @@ struct PassageSearch {
         for run in cluster.runs {
           for place in run.draft..<run.draftEnd where told[place] < limit { more += 1 }
         }
-        return more >= task.options.leastOutside
+        return more >= task.options.leastSeed
       }
       if !telling.isEmpty { add(passages(of: part, telling), of: part.source) }
     }
@@ -124,8 +124,8 @@ struct PassageSearch {
   /// here.
   private func canBeSubstantial(_ runs: [ExactRun]) -> Bool {
     let outside = runs.reduce(0) { $0 + task.counts.outside($1.draft, $1.draftEnd) }
-    return outside >= task.options.leastOutside
-      && Double(outside) >= (1 - RunEvidence.mostSupport) * task.leastSubstance
+    return outside >= task.options.leastSeed
+      && Double(outside) >= PassageBuilder.gate * task.leastSubstance
   }
 
   /// About what a cluster is worth, as if it were weighed in the draft; `nil` where that comes to nothing.
@@ -141,7 +141,7 @@ struct PassageSearch {
         task.counts.weight(run.draft, run.draftEnd).carried,
         Double(SourceWeights.leastBeyond) * Double(here - SourceWeights.phrase))
     }
-    guard outside >= task.options.leastOutside else { return nil }
+    guard outside >= task.options.leastSeed else { return nil }
     let support = task.supporting.isEmpty ? 0 : RunEvidence.mostSupport * task.leastSubstance
     let isHopeful =
       row >= 2 * RunEvidence.verbatim

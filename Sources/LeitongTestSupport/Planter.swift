@@ -1,6 +1,6 @@
 /// Makes texts of random symbols and plants known reuse in them.
 public struct Planter: Sendable {
-  private var random: SeededGenerator
+  public var random: SeededGenerator
 
   public init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 

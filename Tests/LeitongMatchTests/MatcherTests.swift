@@ -120,6 +120,75 @@ import Testing
     #expect(range.count <= 240)
   }
 
+  /// A paragraph that was edited throughout is found by one run of nine to twelve symbols, whole.
+  @Test(arguments: 0..<40) func oneRareRunIsLookedAround(seed: Int) throws {
+    var planter = Planter(seed: UInt64(4_000 + seed))
+    let pieces = ([11] + (0..<8).map { _ in 5 }).shuffled(using: &planter.random)
+      .map { planter.clause(scalars: $0) }
+    func paragraph() -> String {
+      pieces.map { $0 + planter.clause(scalars: 2) }.joined().dropLast(2) + "。"
+    }
+    func around(_ text: String) -> String {
+      [planter.text(scalars: 200) + "。", text, planter.text(scalars: 200) + "。"]
+        .joined(separator: "\n")
+    }
+    let (draft, source) = (around(paragraph()), around(paragraph()))
+    let text = PreparedDocument(text: draft).text
+    // As in a large corpus, which has no short fingerprints and asks for more.
+    var options = Matcher.Options()
+    options.without = [.shortFingerprints]
+    options.leastSubstance = options.mostSubstance
+    let found = Matcher(options).found(
+      in: text, muted: [Bool](repeating: false, count: text.symbols.count),
+      index: index([source, planter.text(scalars: 2_000)])
+    ).passages
+    // Whether the run has a fingerprint hangs on chance; where it has one, all is found.
+    let shared = Set(
+      Winnowing(guarantee: 13).fingerprints(of: PreparedDocument(text: source).text.symbols)
+        .map(\.key))
+    let hasPrint = Winnowing(guarantee: 13).fingerprints(of: text.symbols).contains {
+      shared.contains($0.key)
+    }
+    let passage = found.filter(\.isSubstantial).first
+    #expect((passage != nil) == hasPrint)
+    if let passage {
+      #expect(passage.equalCount >= 40)
+      #expect(text.symbols[passage.draftRange.indices].count >= 60)
+    }
+  }
+
+  /// A paragraph of which both ends were edited is the passage, whole; one of which they were written anew, or that only
+  /// holds it with more before, is not.
+  @Test(arguments: 0..<10, ["edited", "anew", "held"])
+  func endsOfAnEditedParagraphBelongToIt(seed: Int, how: String) throws {
+    var planter = Planter(seed: UInt64(7_000 + seed))
+    let kept = planter.clause(scalars: 70)
+    // Clauses of which every second pair of characters is the same, or none.
+    let (first, last) = (planter.clause(scalars: 12), planter.clause(scalars: 10))
+    func changed(_ clause: String) -> String {
+      let other = Array(planter.clause(scalars: clause.count))
+      return String(
+        clause.enumerated().map {
+          how == "edited" && $0.offset & 2 == 0 ? $0.element : other[$0.offset]
+        })
+    }
+    let before =
+      planter.text(scalars: 200) + "。\n" + (how == "held" ? planter.clause(scalars: 40) + "，" : "")
+    let draft =
+      before + changed(first) + "，" + kept + "，" + changed(last) + "。\n"
+      + planter.text(scalars: 200)
+    let source =
+      planter.text(scalars: 200) + "。\n" + first + "，" + kept + "，" + last + "。\n"
+      + planter.text(scalars: 200)
+    let (text, found) = passages(draft, in: index([source]))
+    let passage = try #require(found.filter(\.isSubstantial).first)
+    let start = before.unicodeScalars.count
+    #expect(
+      text.textRange(of: passage.draftRange)
+        == (how == "edited"
+          ? TextRange(start, start + 13 + 70 + 11) : TextRange(start + 13, start + 13 + 70)))
+  }
+
   @Test func sentencesInAnotherOrderAreOnePassageWithMoves() throws {
     var planter = Planter(seed: 3)
     let sentences = (0..<5).map { _ in planter.text(scalars: 36).filter { $0 != "。" } + "。" }
