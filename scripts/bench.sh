@@ -25,7 +25,7 @@ if ! "$python" -c 'import rensa, gaoya, datasketch, minhashlib, numpy, xxhash' 2
     rensa==0.5.0 gaoya==0.2.2 datasketch==2.0.0 minhashlib==0.2.1 numpy xxhash
 fi
 swift build -c release --static-swift-stdlib --product leitong >&2
-swift build -c release --package-path Benchmarks/Speed --product speed >&2
+swift build -c release --static-swift-stdlib --package-path Benchmarks/Speed --product speed >&2
 # A copy, so that another build does not change what is measured.
 cp "$(swift build -c release --static-swift-stdlib --show-bin-path)/leitong" "$work/leitong"
 commit=$(git rev-parse --short HEAD)
@@ -33,7 +33,7 @@ commit=$(git rev-parse --short HEAD)
 date=$(git log -1 --format=%cs)
 run="Benchmarks/runs/speed-$date-$commit.json"
 python3 -B Benchmarks/Speed/bench.py "$kit" ${options[@]+"${options[@]}"} --leitong "$work/leitong" \
-  --speed "$(swift build -c release --package-path Benchmarks/Speed --show-bin-path)/speed" \
+  --speed "$(swift build -c release --static-swift-stdlib --package-path Benchmarks/Speed --show-bin-path)/speed" \
   --python "$PWD/$python" --work "$work" --out "$run" --commit "$commit" --date "$date"
 python3 -B Benchmarks/Speed/report.py "$run" docs
 echo "written: $run, docs/performance.md"
