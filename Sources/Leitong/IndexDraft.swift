@@ -36,7 +36,7 @@ struct IndexDraft {
     self.scheme = scheme
     builder = SegmentBuilder(scheme: scheme)
     // A symbol takes some 7 bytes while a segment is put together; what is read ahead and what is sorted take the rest.
-    batchSymbols = min(SegmentBuilder.mostSymbols, max(1 << 16, memory / 32))
+    batchSymbols = min(SegmentBuilder.mostSymbols, max(1 << 16, memory / 16))
   }
 
   /// Takes over what there is. A part that is damaged is left out: its files are read again.

@@ -25,8 +25,8 @@ public struct SegmentBuilder {
   }
 
   /// Symbols a segment can hold: beyond that, documents go to the next one. Chosen by hand: the memory it takes to
-  /// build one stays below 512 MiB.
-  public static let mostSymbols = 1 << 25
+  /// build one stays below 768 MiB, and a draft is looked up in few.
+  public static let mostSymbols = 1 << 26
 
   /// Entries of a fingerprint that can be gone through for a draft; those of more are crowded. Chosen by hand: with 512
   /// crowded runs take a hundredth of a segment and a thirtieth of the time of making it, with 256 a third more of both.
