@@ -91,6 +91,8 @@ public struct Auditor: Sendable {
     var matching = options.check.matching
     matching.sourceLimit = AuditOptions.sources(among: documents)
     matching.holderLimit = max(matching.holderLimit, matching.sourceLimit)
+    // Which pairs share a template is told of all that are looked at.
+    matching.crowdedLimit = matching.holderLimit
     return matching
   }
 

@@ -33,8 +33,12 @@ public struct Lexicon: Sendable {
   private let symbols: [[UInt32]]
   /// Formulas by their first `keyLength` symbols, longest first.
   private let byStart: [UInt64: [Int]]
+  /// A bit for each key: most places of a text begin no formula, and are told so at once.
+  private let starts: [UInt64]
 
   private static let keyLength = 4
+  /// Some thousands of formulas set a twentieth of so many bits.
+  private static let startBits = 16
 
   /// The shipped table, read once.
   public static let shipped = Lexicon(table: Tables.formulas)
@@ -67,11 +71,21 @@ public struct Lexicon: Sendable {
     }
     self.symbols = symbols
     self.byStart = byStart
+    var starts = [UInt64](repeating: 0, count: 1 << (Self.startBits - 6))
+    for key in byStart.keys {
+      let bit = Self.bit(of: key)
+      starts[bit / 64] |= 1 << UInt64(bit % 64)
+    }
+    self.starts = starts
   }
 
   /// The first four symbols in one number; two that share it are told apart by comparison.
   private static func key(_ symbols: ArraySlice<UInt32>) -> UInt64 {
     symbols.prefix(keyLength).reduce(0) { $0 &* 0x1_0000_01B3 &+ UInt64($1) }
+  }
+
+  private static func bit(of key: UInt64) -> Int {
+    Int((key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - startBits))
   }
 
   /// Returns the formulas of a text from left to right, the longest at each place; disjoint.
@@ -81,8 +95,10 @@ public struct Lexicon: Sendable {
     var found: [FormulaOccurrence] = []
     var at = 0
     while at + Self.keyLength <= text.symbols.count {
-      let places = byStart[Self.key(text.symbols[at...])] ?? []
-      guard let place = places.first(where: { text.symbols[at...].starts(with: symbols[$0]) })
+      let key = Self.key(text.symbols[at..<at + Self.keyLength])
+      let bit = Self.bit(of: key)
+      guard starts[bit / 64] >> UInt64(bit % 64) & 1 != 0, let places = byStart[key],
+        let place = places.first(where: { text.symbols[at...].starts(with: symbols[$0]) })
       else {
         at += 1
         continue

@@ -69,10 +69,12 @@ struct Aligner {
   static func alignment(
     draft: ArraySlice<UInt32>, source: ArraySlice<UInt32>
   ) -> (alignment: Alignment, score: Int32) {
+    // Most gaps between runs are of one text alone, or of a few symbols.
+    if draft.isEmpty || source.isEmpty { return oneSided(draft.count, source.count) }
     let rows = Array(draft)
     let columns = Array(source)
-    var margin = 8
     let shorter = min(rows.count, columns.count)
+    var margin = min(8, shorter)
     while true {
       guard (rows.count + 1) * (margin * 2 + abs(rows.count - columns.count) + 1) <= cells else {
         var replaced = Alignment()
@@ -88,6 +90,16 @@ struct Aligner {
       if table.result.score >= bound { return table.result }
       margin *= 4
     }
+  }
+
+  /// The alignment of nothing with something.
+  private static func oneSided(_ rows: Int, _ columns: Int) -> (alignment: Alignment, score: Int32)
+  {
+    var alignment = Alignment()
+    alignment.append(.insert, rows)
+    alignment.append(.delete, columns)
+    let symbols = rows + columns
+    return (alignment, symbols == 0 ? 0 : gapOpen + Int32(clamping: symbols - 1) * gapNext)
   }
 
   static func score(_ one: UInt32, _ other: UInt32) -> Int32 {

@@ -32,10 +32,13 @@ struct CandidateFinder {
     self.draft = draft
     self.codes = codes
     prints = index.scheme.winnowing.fingerprints(of: draft)
-    let keys = prints.map(\.key)
+    // In ascending order the tables are gone through from one end to the other.
+    var order = prints.enumerated().map { UInt64($0.element.key) << 32 | UInt64($0.offset) }
+    RadixSort.byUpperHalf(&order)
+    let keys = order.map { UInt32($0 >> 32) }
     entries = index.parts.map { part in
       var found = [Range<Int>](repeating: 0..<0, count: keys.count)
-      part.segment.prints.forEachEntries(of: keys) { found[$0] = $1 }
+      part.segment.prints.forEachEntries(of: keys) { found[Int(order[$0] & 0xFFFF_FFFF)] = $1 }
       return found
     }
   }
@@ -49,32 +52,72 @@ struct CandidateFinder {
   }
 
   /// Finds the documents that hold fingerprints of the draft, with their hits, ascending by draft. Of a fingerprint that
-  /// stands in more than `options.holderLimit` documents the first ones are taken, in the order of their files.
+  /// stands in more than `options.holderLimit` documents the first `options.crowdedLimit` are taken, in the order of
+  /// their files.
   ///
-  /// - Complexity: O(prints · (parts + holderLimit))
+  /// - Complexity: O(prints · parts · holderLimit)
   func found() -> (candidates: [Candidate], hits: [Hit]) {
     var holders: [Holder] = []
     var taken = [Int](repeating: 0, count: prints.count)
     for part in index.parts.indices {
       let segment = index.parts[part].segment
+      // Those of a fingerprint, and of the one before it.
+      var (these, former): ([Holder], [Holder]) = ([], [])
       for print in prints.indices where !entries[part][print].isEmpty {
-        // Where files of one part come before those of the next, what was taken comes first.
-        let limit = options.holderLimit - taken[print]
-        guard limit > 0 else { continue }
-        let before = holders.count
-        add(holdersOf: print, entries[part][print], limit, segment, part, to: &holders)
-        if index.isInOrder { taken[print] += holders.count - before }
+        swap(&these, &former)
+        these.removeAll(keepingCapacity: true)
+        // Where files of one part come before those of the next, what was taken comes first. One more than the limit
+        // says that there are more.
+        let limit = options.holderLimit + 1 - taken[print]
+        add(holdersOf: print, entries[part][print], limit, segment, part, former, to: &these)
+        if index.isInOrder { taken[print] += these.count }
+        holders += these
       }
     }
-    return hits(of: index.parts.count > 1 ? first(of: holders) : holders)
+    return hits(of: telling(index.parts.count > 1 ? first(of: holders) : holders))
   }
 
-  /// The first documents of a part that hold a fingerprint, no more than will be taken.
+  /// The holders that are looked up: of crowded fingerprints the first, and those that hold others.
+  ///
+  /// - Parameter holders: ascending by fingerprint, then by file; one more of a fingerprint than `options.holderLimit`
+  ///   says that it is crowded.
+  private func telling(_ holders: [Holder]) -> [Holder] {
+    var groups: [Range<Int>] = []
+    var isKnown = index.parts.map { [Bool](repeating: false, count: $0.segment.documentCount) }
+    var start = 0
+    while start < holders.count {
+      var end = start + 1
+      while end < holders.count, holders[end].print == holders[start].print { end += 1 }
+      groups.append(start..<end)
+      if end - start <= options.holderLimit {
+        for holder in holders[start..<end] {
+          isKnown[holder.source.part][holder.source.document] = true
+        }
+      }
+      start = end
+    }
+    var telling: [Holder] = []
+    telling.reserveCapacity(holders.count)
+    for group in groups {
+      let isCrowded = group.count > options.holderLimit
+      for (place, holder) in holders[group].prefix(options.holderLimit).enumerated()
+      where !isCrowded || place < options.crowdedLimit
+        || isKnown[holder.source.part][holder.source.document]
+      {
+        telling.append(holder)
+      }
+    }
+    return telling
+  }
+
+  /// The first documents of a part that hold a fingerprint, up to `limit`.
+  ///
+  /// - Parameter former: holders of the fingerprint before it, which are mostly the same: these need not be sought.
   private func add(
     holdersOf print: Int, _ entries: Range<Int>, _ limit: Int, _ segment: Segment, _ part: Int,
-    to holders: inout [Holder]
+    _ former: [Holder], to holders: inout [Holder]
   ) {
-    let before = holders.count
+    var known = 0
     var extent = 0..<0
     var isLeftOut = false
     for entry in entries {
@@ -86,19 +129,25 @@ struct CandidateFinder {
         }
         continue
       }
-      if holders.count - before == limit { return }
+      if holders.count >= limit { return }
       guard place < segment.symbolCount else {
         segment.bytes.reportDamage()
         return
       }
-      let document = segment.document(at: place)
-      extent = segment.extent(of: document)
-      guard extent.contains(place) else {
-        segment.bytes.reportDamage()
-        return
+      while known < former.count, former[known].extent.upperBound <= place { known += 1 }
+      let source: SourceReference
+      if known < former.count, former[known].extent.contains(place) {
+        (source, extent, isLeftOut) = (former[known].source, former[known].extent, false)
+      } else {
+        let document = segment.document(at: place)
+        extent = segment.extent(of: document)
+        guard extent.contains(place) else {
+          segment.bytes.reportDamage()
+          return
+        }
+        source = SourceReference(part: part, document: document)
+        isLeftOut = !index.leftOut.isEmpty && index.leftOut.contains(source)
       }
-      let source = SourceReference(part: part, document: document)
-      isLeftOut = !index.leftOut.isEmpty && index.leftOut.contains(source)
       if !isLeftOut {
         holders.append(
           Holder(
@@ -120,7 +169,6 @@ struct CandidateFinder {
       parts.append(start..<end)
       start = end
     }
-    guard parts.count > 1 else { return holders }
     var kept: [Holder] = []
     kept.reserveCapacity(holders.count)
     for print in prints.indices {
@@ -136,7 +184,7 @@ struct CandidateFinder {
         parts[part] = next..<parts[part].upperBound
       }
       if !isInOrder { kept[before...].sort { index.precedes($0.source, $1.source) } }
-      kept.removeLast(max(0, kept.count - before - options.holderLimit))
+      kept.removeLast(max(0, kept.count - before - options.holderLimit - 1))
     }
     return kept
   }
@@ -190,6 +238,10 @@ struct CandidateFinder {
       hits[place] = hit
       candidates[Int(slot)].hits = candidates[Int(slot)].hits.lowerBound..<place + 1
     }
+    // So texts are gone through from one end to the other.
+    candidates.sort {
+      ($0.source.part, $0.source.document) < ($1.source.part, $1.source.document)
+    }
     return (candidates, hits)
   }
 
@@ -205,18 +257,8 @@ struct CandidateFinder {
     let reached = holder.entries.prefix(options.hitLimit).map {
       entry -> (place: Int, left: Int, right: Int) in
       let sourceAt = segment.prints.number(entry) - holder.extent.lowerBound
-      var left = 0
-      while left < winnowing.reach, left < draftAt, left < sourceAt,
-        comparer.isEqual(draftAt - left - 1, sourceAt - left - 1)
-      {
-        left += 1
-      }
-      var right = 0
-      while right < winnowing.guarantee, draftAt + right < draft.count,
-        sourceAt + right < comparer.count, comparer.isEqual(draftAt + right, sourceAt + right)
-      {
-        right += 1
-      }
+      let left = comparer.equalBefore(draftAt, sourceAt, limit: winnowing.reach)
+      let right = comparer.equalAfter(draftAt, sourceAt, limit: winnowing.guarantee)
       return (sourceAt, left, right)
     }
     let furthest = reached.sorted {

@@ -30,26 +30,39 @@ struct ClusterReunion {
 
   /// Symbols of the source as bits, 64 to a word.
   private struct Coverage {
-    private var words: [Int: UInt64] = [:]
+    /// The first word's number.
+    private var base: Int
+    private var words: [UInt64]
     private(set) var count = 0
 
-    init(_ runs: [ExactRun]) {
-      for run in runs {
+    init(_ cluster: RunCluster) {
+      base = cluster.sourceStart / 64
+      words = [UInt64](repeating: 0, count: cluster.sourceEnd / 64 - base + 1)
+      for run in cluster.runs {
         for place in run.source..<run.sourceEnd {
-          words[place / 64, default: 0] |= 1 << UInt64(place % 64)
+          words[place / 64 - base] |= 1 << UInt64(place % 64)
         }
       }
-      count = words.values.reduce(0) { $0 + $1.nonzeroBitCount }
+      count = words.reduce(0) { $0 + $1.nonzeroBitCount }
+    }
+
+    private subscript(number: Int) -> UInt64 {
+      words.indices.contains(number - base) ? words[number - base] : 0
     }
 
     /// Returns how many symbols `other` covers that this does not.
     func gain(from other: Coverage) -> Int {
-      other.words.reduce(0) { $0 + ($1.value & ~(words[$1.key] ?? 0)).nonzeroBitCount }
+      other.words.enumerated().reduce(0) {
+        $0 + ($1.element & ~self[other.base + $1.offset]).nonzeroBitCount
+      }
     }
 
     mutating func formUnion(_ other: Coverage) {
       count += gain(from: other)
-      words.merge(other.words) { $0 | $1 }
+      let low = min(base, other.base)
+      let end = max(base + words.count, other.base + other.words.count)
+      words = (low..<end).map { self[$0] | other[$0] }
+      base = low
     }
   }
 
@@ -57,6 +70,7 @@ struct ClusterReunion {
   ///
   /// - Complexity: O(*c* · lookAhead²) with *c* the clusters, once they are sorted.
   func reunited(_ clusters: [RunCluster]) -> [RunCluster] {
+    if clusters.count == 1 { return clusters }
     var result: [RunCluster] = []
     var sentences: [Sentence] = []
     for cluster in clusters {
@@ -100,8 +114,8 @@ struct ClusterReunion {
       let low = min(source.lowerBound, sentence.source.lowerBound)
       let high = max(source.upperBound, sentence.source.upperBound)
       guard high - low <= Self.reach else { continue }
-      var coverage = covered ?? Coverage(sentences[first].cluster.runs)
-      let more = Coverage(sentence.cluster.runs)
+      var coverage = covered ?? Coverage(sentences[first].cluster)
+      let more = Coverage(sentence.cluster)
       guard coverage.gain(from: more) * 2 > more.count else { continue }
       group.append(next)
       end = max(end, sentence.draft.upperBound)

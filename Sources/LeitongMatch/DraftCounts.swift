@@ -6,6 +6,8 @@ struct DraftCounts {
   private let before: [SIMD4<Int32>]
   /// Weights of the symbols before each place: outside the muted ones, and of those that support.
   private let weights: [SIMD2<Double>]
+  /// What each symbol weighs where it stands in the draft, muted or not; nothing at boundaries.
+  let each: [Float]
 
   /// - Complexity: O(*n*)
   init(of draft: NormalizedText, muted: [Bool], supporting: [Bool], _ rarity: DraftRarity) {
@@ -13,7 +15,9 @@ struct DraftCounts {
     var before = [SIMD4<Int32>](repeating: .zero, count: count + 1)
     var weights = [SIMD2<Double>](repeating: .zero, count: count + 1)
     var sums = before.mutableSpan
+    var each = [Float](repeating: 0, count: count)
     var weighed = weights.mutableSpan
+    var single = each.mutableSpan
     for place in 0..<count {
       let symbol = draft.symbols[place]
       var sum = sums[place]
@@ -22,10 +26,12 @@ struct DraftCounts {
         let isPlain: Int32 = symbol == NormalizedText.slot ? 0 : 1
         let isOutside: Int32 = muted[place] ? 0 : 1
         sum = sum &+ SIMD4(1, isOutside, isPlain, isPlain & isOutside)
+        let own = Self.weight(place, draft.cuts, rarity)
+        single[place] = own
         if !muted[place] {
-          weight.x += Self.weight(place, draft.cuts, rarity)
+          weight.x += Double(own)
         } else if !supporting.isEmpty, supporting[place] {
-          weight.y += Self.weight(place, draft.cuts, rarity)
+          weight.y += Double(own)
         }
       }
       sums[place + 1] = sum
@@ -33,12 +39,13 @@ struct DraftCounts {
     }
     self.before = before
     self.weights = weights
+    self.each = each
   }
 
   /// What a symbol weighs where it stands in the draft.
   private static func weight(
     _ place: Int, _ cuts: [NormalizedText.Cut], _ rarity: DraftRarity
-  ) -> Double {
+  ) -> Float {
     var sum: Float = 0
     var share: Float = 0
     if place > 0, cuts[place] < .sentence {
@@ -56,7 +63,7 @@ struct DraftCounts {
       share += 1 / 4
     }
     guard share > 0 else { return 0 }
-    return Double(max(0, sum / share - SourceWeights.everyday) / (1 - SourceWeights.everyday))
+    return max(0, sum / share - SourceWeights.everyday) / (1 - SourceWeights.everyday)
   }
 
   /// Symbols that are no boundaries.

@@ -87,22 +87,10 @@ struct RunExtender {
     guard hit.draft + length <= draftCount, hit.source + length <= comparer.count else {
       return nil
     }
+    let end = comparer.equalAfter(hit.draft, hit.source, limit: .max)
     // A hash only proposes: equal hashes of unequal shingles end here.
-    for offset in 0..<length where !comparer.isEqual(hit.draft + offset, hit.source + offset) {
-      return nil
-    }
-    var start = 0
-    while start < Self.reach, hit.draft - start > 0, hit.source - start > 0,
-      comparer.isEqual(hit.draft - start - 1, hit.source - start - 1)
-    {
-      start += 1
-    }
-    var end = length
-    while hit.draft + end < draftCount, hit.source + end < comparer.count,
-      comparer.isEqual(hit.draft + end, hit.source + end)
-    {
-      end += 1
-    }
+    guard end >= length else { return nil }
+    let start = comparer.equalBefore(hit.draft, hit.source, limit: Self.reach)
     return ExactRun(draft: hit.draft - start, source: hit.source - start, length: start + end)
   }
 }

@@ -9,12 +9,16 @@ extension MatchTask {
     for passage in passages {
       for position in passage.claimed { covered[position] = true }
     }
+    // For each place the first from there on that no passage covers.
+    var bare = [Int](repeating: covered.count, count: covered.count + 1)
+    for place in covered.indices.reversed() {
+      bare[place] = covered[place] ? bare[place + 1] : place
+    }
+    let guarantee = index.scheme.winnowing.guarantee
     var runs: [(source: DocumentOrdinal, run: ExactRun)] = []
     for (ordinal, source) in sources.enumerated() {
-      for run in source.runs where run.length >= index.scheme.winnowing.guarantee {
-        if (run.draft..<run.draftEnd).contains(where: { !covered[$0] }) {
-          runs.append((DocumentOrdinal(ordinal), run))
-        }
+      for run in source.runs where run.length >= guarantee && bare[run.draft] < run.draftEnd {
+        runs.append((DocumentOrdinal(ordinal), run))
       }
     }
     let order = runs.sorted {
@@ -27,7 +31,7 @@ extension MatchTask {
       guard (run.draft..<run.draftEnd).contains(where: { !covered[$0] }) else { continue }
       // Cells of a table: mostly boundaries, hardly a word.
       let words = counts.counted(run.draft, run.draftEnd)
-      guard words >= index.scheme.winnowing.guarantee else { continue }
+      guard words >= guarantee else { continue }
       let hosts = (bySource[document] ?? []).filter {
         passages[$0].draftRange.overlaps(SymbolRange(run.draft, run.draftEnd))
       }

@@ -38,6 +38,7 @@ extension MatchTask {
 
   /// Joins runs of one diagonal that touch or overlap; returns them ascending by draft.
   func merged(_ runs: [ExactRun]) -> [ExactRun] {
+    if areApart(runs) { return runs }
     var merged: [ExactRun] = []
     for run in runs.sorted(by: { ($0.diagonal, $0.draft) < ($1.diagonal, $1.draft) }) {
       if let last = merged.last, last.diagonal == run.diagonal, run.draft <= last.draftEnd {
@@ -47,5 +48,17 @@ extension MatchTask {
       }
     }
     return merged.sorted { ($0.draft, $0.source) < ($1.draft, $1.source) }
+  }
+
+  /// Whether a few runs are in order, and none touches another of its diagonal: so they are mostly.
+  private func areApart(_ runs: [ExactRun]) -> Bool {
+    guard runs.count <= 16 else { return false }
+    for (place, run) in runs.enumerated() {
+      for former in runs[..<place] {
+        guard (former.draft, former.source) <= (run.draft, run.source) else { return false }
+        if former.diagonal == run.diagonal, run.draft <= former.draftEnd { return false }
+      }
+    }
+    return true
   }
 }

@@ -55,19 +55,20 @@ final class MatchTask {
     let (candidates, hits) = finder.found()
     var sources: [Source] = []
     sources.reserveCapacity(candidates.count)
-    var near = 0
+    // Candidates and hits that are fetched and not yet looked at.
+    var (near, fetched) = (0, 0)
     for candidate in candidates {
       let segment = index.parts[candidate.source.part].segment
       segment.verifyText(candidate.extent)
       // Texts lie far apart in memory; what is compared next is fetched while this is.
-      while near < candidates.count,
-        candidates[near].hits.lowerBound < candidate.hits.lowerBound + Self.ahead
-      {
+      while near < candidates.count, fetched < Self.ahead {
         let next = candidates[near]
         let segment = index.parts[next.source.part].segment
         for hit in hits[next.hits] { segment.touchText(next.extent.lowerBound + Int(hit.source)) }
+        fetched += next.hits.count
         near += 1
       }
+      fetched -= candidate.hits.count
       let extender = RunExtender(
         comparer: SymbolComparer(
           segment: segment, extent: candidate.extent, draft: draft.symbols,

@@ -11,7 +11,7 @@ struct OpenWindowSearch {
   let leftOut: Set<SourceReference>
   let symbols: [UInt32]
   /// The draft in the code of the segment.
-  let codes: [UInt16]
+  let code: DraftCode
   /// Symbols of a stretch.
   let length: Int
 
@@ -100,13 +100,16 @@ struct OpenWindowSearch {
   /// Holds all places of the fingerprints of stretches against the draft.
   private func walk(_ numbers: [Int], of stretches: [Stretch], _ firsts: inout [Place?]) {
     var walks: [Walk] = []
-    var steps: [(walk: Int, place: Int)] = []
+    // Place in the upper, number of the walk in the lower half.
+    var steps: [UInt64] = []
     var start = 0
     while start < numbers.count {
       let first = stretches[numbers[start]]
       var end = start + 1
       while end < numbers.count, stretches[numbers[end]].position == first.position { end += 1 }
-      for entry in first.entries { steps.append((walks.count, segment.prints.number(entry))) }
+      for entry in first.entries {
+        steps.append(UInt64(segment.prints.number(entry)) << 32 | UInt64(walks.count))
+      }
       walks.append(
         Walk(
           position: first.position, stretches: start..<end,
@@ -114,21 +117,23 @@ struct OpenWindowSearch {
           most: first.position - first.start, open: end - start))
       start = end
     }
-    for step in 0..<min(Self.ahead, steps.count) { segment.touchText(steps[step].place) }
+    // So the text is gone through from one end to the other.
+    RadixSort.byUpperHalf(&steps)
+    for step in 0..<min(Self.ahead, steps.count) { segment.touchText(Int(steps[step] >> 32)) }
     for step in steps.indices {
-      if step + Self.ahead < steps.count { segment.touchText(steps[step + Self.ahead].place) }
-      let (number, place) = steps[step]
+      if step + Self.ahead < steps.count { segment.touchText(Int(steps[step + Self.ahead] >> 32)) }
+      let (number, place) = (Int(steps[step] & 0xFFFF_FFFF), Int(steps[step] >> 32))
       let walk = walks[number]
       guard walk.open > 0 else { continue }
       guard let (left, right) = reach(walk, place) else { continue }
-      for number in numbers[walk.stretches] where firsts[number] == nil {
-        let before = walk.position - stretches[number].start
+      for sought in numbers[walk.stretches] where firsts[sought] == nil {
+        let before = walk.position - stretches[sought].start
         guard before <= left, length - before <= right,
-          isEqual(stretches[number].start, place - before), let owner = owner(of: place - before),
+          isEqual(stretches[sought].start, place - before), let owner = owner(of: place - before),
           !leftOut.contains(SourceReference(part: part, document: owner.document))
         else { continue }
-        firsts[number] = owner
-        walks[steps[step].walk].open -= 1
+        firsts[sought] = owner
+        walks[number].open -= 1
       }
     }
   }
@@ -141,19 +146,11 @@ struct OpenWindowSearch {
       segment.bytes.reportDamage()
       return nil
     }
-    let end = min(length - walk.least, segment.symbolCount - place, codes.count - walk.position)
+    let end = min(length - walk.least, segment.symbolCount - place, symbols.count - walk.position)
     segment.verifyText(max(0, place - walk.most)..<place + end)
-    var left = 0
-    while left < walk.most, left < place,
-      segment.code(at: place &- left &- 1) == codes[walk.position &- left &- 1]
-    {
-      left += 1
-    }
+    let left = code.equalBefore(walk.position, segment, place, limit: min(walk.most, place))
     guard left >= walk.least else { return nil }
-    var right = 0
-    while right < end, segment.code(at: place &+ right) == codes[walk.position &+ right] {
-      right += 1
-    }
+    let right = code.equalAfter(walk.position, segment, place, limit: end)
     return left + right >= length ? (left, right) : nil
   }
 
@@ -165,9 +162,9 @@ struct OpenWindowSearch {
     }
     segment.verifyText(place..<place + length)
     return (0..<length).allSatisfy { offset in
-      let code = codes[start + offset]
-      guard segment.code(at: place + offset) == code else { return false }
-      return code != SegmentLayout.escape
+      let sought = code.codes[start + offset]
+      guard segment.code(at: place + offset) == sought else { return false }
+      return sought != SegmentLayout.escape
         || segment.escaped(at: place + offset) == symbols[start + offset]
     }
   }

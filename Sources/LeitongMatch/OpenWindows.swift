@@ -42,7 +42,7 @@ struct OpenWindows {
       let entries = finder.entries[part]
       let search = OpenWindowSearch(
         segment: task.index.parts[part].segment, part: part, leftOut: task.index.leftOut,
-        symbols: task.draft.symbols, codes: codes[part].codes, length: winnowing.guarantee)
+        symbols: task.draft.symbols, code: codes[part], length: winnowing.guarantee)
       let firsts = search.firsts(of: open.map { stretch($0, entries) })
       // Windows at one fingerprint that stand side by side in the source as well are one hit.
       var known: [Int: Set<Int>] = [:]

@@ -50,18 +50,29 @@ struct PassageExtender {
       pieces.reduce(first.sourceEnd) { max($0, $1.sourceEnd) } + Self.sourceReach)
     let places = ShingleIndex(of: source.symbols, low..<high, length: Self.shortest)
     var pieces = pieces
-    while let piece = best(after: pieces, places, low..<high) { pieces.append(piece) }
-    while let piece = best(before: pieces, places, low..<high) { pieces.insert(piece, at: 0) }
+    var used = [Bool](repeating: false, count: high - low)
+    func use(_ piece: ExactRun) {
+      for place in piece.source..<piece.sourceEnd { used[place - low] = true }
+    }
+    for piece in pieces { use(piece) }
+    while let piece = best(after: pieces, places, low..<high, used) {
+      pieces.append(piece)
+      use(piece)
+    }
+    while let piece = best(before: pieces, places, low..<high, used) {
+      pieces.insert(piece, at: 0)
+      use(piece)
+    }
     return pieces
   }
 
   private func best(
-    after pieces: [ExactRun], _ places: ShingleIndex, _ bounds: Range<Int>
+    after pieces: [ExactRun], _ places: ShingleIndex, _ bounds: Range<Int>, _ used: [Bool]
   ) -> ExactRun? {
     guard let last = pieces.last else { return nil }
     let limit = min(draft.symbols.count, last.draftEnd + Self.draftReach)
     return heaviest(
-      runs(in: last.draftEnd..<limit, ..<draft.symbols.count, places, bounds, beside: pieces)
+      runs(in: last.draftEnd..<limit, ..<draft.symbols.count, places, bounds, used)
     ) { piece in
       cost(
         gap: last.draftEnd..<piece.draft, piece, beside: pieces,
@@ -70,12 +81,12 @@ struct PassageExtender {
   }
 
   private func best(
-    before pieces: [ExactRun], _ places: ShingleIndex, _ bounds: Range<Int>
+    before pieces: [ExactRun], _ places: ShingleIndex, _ bounds: Range<Int>, _ used: [Bool]
   ) -> ExactRun? {
     guard let first = pieces.first else { return nil }
     let limit = max(0, first.draft - Self.draftReach)
     return heaviest(
-      runs(in: limit..<first.draft, ..<first.draft, places, bounds, beside: pieces)
+      runs(in: limit..<first.draft, ..<first.draft, places, bounds, used)
     ) { piece in
       cost(
         gap: piece.draftEnd..<first.draft, piece, beside: pieces,
@@ -108,14 +119,12 @@ struct PassageExtender {
 
   /// Equal runs that begin within `starts`, as long as they can be without leaving `ends`, `bounds`,
   /// the block, or the source that is not used yet.
+  ///
+  /// - Parameter used: of the symbols within `bounds`.
   private func runs(
     in starts: Range<Int>, _ ends: PartialRangeUpTo<Int>, _ places: ShingleIndex,
-    _ bounds: Range<Int>, beside pieces: [ExactRun]
+    _ bounds: Range<Int>, _ used: [Bool]
   ) -> [ExactRun] {
-    var used = [Bool](repeating: false, count: bounds.count)
-    for piece in pieces {
-      for place in piece.source..<piece.sourceEnd { used[place - bounds.lowerBound] = true }
-    }
     func isEqual(_ draftAt: Int, _ sourceAt: Int) -> Bool {
       draft.symbols[draftAt] == source.symbols[sourceAt] && !used[sourceAt - bounds.lowerBound]
         && draft.symbols[draftAt] != NormalizedText.boundary

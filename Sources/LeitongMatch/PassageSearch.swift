@@ -33,11 +33,21 @@ struct PassageSearch {
   /// Some clusters of one source that lie close together on both sides.
   private struct Part {
     let source: Int
-    var clusters: [RunCluster]
+    let first: RunCluster
+    var others: [RunCluster] = []
     var draft: Range<Int>
     var stretch: Range<Int>
     /// About what the best of the clusters is worth.
     var estimate: Double
+
+    mutating func add(
+      _ cluster: RunCluster, _ draft: Range<Int>, _ stretch: Range<Int>, _ estimate: Double
+    ) {
+      others.append(cluster)
+      self.draft = PassageSearch.around(self.draft, draft)
+      self.stretch = PassageSearch.around(self.stretch, stretch)
+      self.estimate = max(self.estimate, estimate)
+    }
   }
 
   /// Returns the passages, those of one source disjoint on the draft's side; in no order.
@@ -59,63 +69,76 @@ struct PassageSearch {
     var parts: [Part] = []
     for (ordinal, source) in sources.enumerated() {
       if pairs[source.reference] == nil, worded[source.reference] == nil {
-        parts += self.parts(of: source.runs, ordinal)
+        addParts(of: source.runs, ordinal, to: &parts)
       } else {
         add(wholePassages(of: source, ordinal), of: ordinal)
       }
     }
-    parts.sort {
-      $0.estimate != $1.estimate
-        ? $0.estimate > $1.estimate
-        : ($0.source, $0.draft.lowerBound) < ($1.source, $1.draft.lowerBound)
-    }
-    for part in parts {
-      let telling = part.clusters.filter { cluster in
-        var more = 0
-        for run in cluster.runs {
-          for place in run.draft..<run.draftEnd where told[place] < limit { more += 1 }
-        }
-        return more >= task.options.leastSeed
-      }
+    for number in order(of: parts) {
+      let part = parts[number]
+      let telling = ([part.first] + part.others).filter { tells($0, told, limit) }
       if !telling.isEmpty { add(passages(of: part, telling), of: part.source) }
     }
     return found.flatMap { $0.count > 1 ? disjoint($0) : $0 }
   }
 
+  /// Whether a cluster says anything that not enough passages say already.
+  private func tells(_ cluster: RunCluster, _ told: [Int32], _ limit: Int32) -> Bool {
+    var left = task.options.leastSeed
+    for run in cluster.runs {
+      for place in run.draft..<run.draftEnd where told[place] < limit {
+        left -= 1
+        if left <= 0 { return true }
+      }
+    }
+    return left <= 0
+  }
+
   // MARK: Parts
 
-  private func parts(of runs: [ExactRun], _ source: Int) -> [Part] {
-    guard !task.options.without.contains(.fingerprints), canBeSubstantial(runs) else { return [] }
-    var parts: [Part] = []
-    for cluster in clusters(of: runs) {
-      guard let estimate = estimate(of: cluster.runs) else { continue }
+  /// Adds the parts of a source to those of the sources before it.
+  private func addParts(of runs: [ExactRun], _ source: Int, to parts: inout [Part]) {
+    guard !task.options.without.contains(.fingerprints), canBeSubstantial(runs) else { return }
+    let begin = parts.count
+    func add(_ cluster: RunCluster) {
+      guard let estimate = estimate(of: cluster.runs) else { return }
       let draft = cluster.draftStart..<cluster.draftEnd
       let stretch = cluster.sourceStart..<cluster.sourceEnd
-      let near = parts.indices.suffix(Self.lookBack).last {
+      let near = parts.indices[begin...].suffix(Self.lookBack).last {
         Self.distance(parts[$0].draft, draft) <= Self.nearInDraft
           && Self.distance(parts[$0].stretch, stretch) <= Self.nearInSource
       }
       if let near {
-        parts[near].clusters.append(cluster)
-        parts[near].draft = Self.around(parts[near].draft, draft)
-        parts[near].stretch = Self.around(parts[near].stretch, stretch)
-        parts[near].estimate = max(parts[near].estimate, estimate)
+        parts[near].add(cluster, draft, stretch, estimate)
       } else {
         parts.append(
-          Part(
-            source: source, clusters: [cluster], draft: draft, stretch: stretch, estimate: estimate)
-        )
+          Part(source: source, first: cluster, draft: draft, stretch: stretch, estimate: estimate))
       }
     }
-    return parts
+    // Most documents share one run.
+    if runs.count == 1 { return add(RunCluster(runs: runs)) }
+    let runs = task.merged(runs)
+    // A cluster is worth no more than all runs together.
+    guard estimate(of: runs) != nil else { return }
+    for cluster in clusters(of: runs) { add(cluster) }
   }
 
+  /// The numbers of parts, those that are worth most first.
+  private func order(of parts: [Part]) -> [Int] {
+    let keys = parts.enumerated().map {
+      (number: $0, estimate: $1.estimate, source: $1.source, start: $1.draft.lowerBound)
+    }
+    return keys.sorted {
+      $0.estimate != $1.estimate
+        ? $0.estimate > $1.estimate : ($0.source, $0.start) < ($1.source, $1.start)
+    }.map(\.number)
+  }
+
+  /// - Parameter runs: merged.
   private func clusters(of runs: [ExactRun]) -> [RunCluster] {
-    // Most documents share one run.
-    if runs.count == 1 { return [RunCluster(runs: runs)] }
     let clusters = RunClusterer(
       draftGap: task.options.draftGap, sourceGap: task.options.sourceGap
-    ).clusters(of: task.merged(runs))
+    ).clusters(of: runs)
     return task.options.without.contains(.reunion)
       ? clusters : ClusterReunion(draftGap: task.options.draftGap).reunited(clusters)
   }
@@ -193,6 +216,6 @@ struct PassageSearch {
     let seeds = task.options.without.contains(.fingerprints) ? [] : source.runs
     let fuzzy = task.alignedRuns(pairs[source.reference] ?? [], text, known: seeds)
     let boxes = (worded[source.reference] ?? []).compactMap { builder.passage(of: $0) }
-    return boxes + passages(of: clusters(of: seeds + fuzzy), builder)
+    return boxes + passages(of: clusters(of: task.merged(seeds + fuzzy)), builder)
   }
 }

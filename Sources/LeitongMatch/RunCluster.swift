@@ -41,23 +41,24 @@ struct RunClusterer {
     }
     var open: [Int] = []
     for (index, run) in runs.enumerated() {
-      open.removeAll { runs[$0].draftEnd + draftGap < run.draft }
+      if !open.isEmpty { open.removeAll { runs[$0].draftEnd + draftGap < run.draft } }
       for earlier in open.suffix(Self.lookBack) where distance(runs[earlier], run) <= sourceGap {
         let (one, other) = (root(earlier), root(index))
         parents[max(one, other)] = min(one, other)
       }
       open.append(index)
     }
-    var places: [Int: Int] = [:]
+    // The first run of a cluster is its root.
+    var places = parents
     var clusters: [RunCluster] = []
     for (index, run) in runs.enumerated() {
       let head = root(index)
-      let place = places[head] ?? clusters.count
-      if place == clusters.count {
-        clusters.append(RunCluster())
-        places[head] = place
+      if head == index {
+        places[index] = clusters.count
+        clusters.append(RunCluster(runs: [run]))
+      } else {
+        clusters[places[head]].runs.append(run)
       }
-      clusters[place].runs.append(run)
     }
     return clusters
   }

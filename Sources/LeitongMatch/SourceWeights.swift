@@ -49,12 +49,17 @@ struct WeightTable {
   private let cuts: [NormalizedText.Cut]
   private let everyday: Float
   private let isFlat: Bool
-  /// Rarity of the run of two, and of four, that begins at each place; what goes on over the end of a sentence was not
-  /// counted and says nothing. Asked for when first needed.
-  private var twos: [Float]
-  private var fours: [Float]
-  /// What each symbol weighs.
-  private var weights: [Float]
+  /// What is known of each place; asked for when first needed.
+  private var places: [Place]
+
+  private struct Place {
+    /// Rarity of the run of two, and of four, that begins here; what goes on over the end of a sentence was not counted
+    /// and says nothing.
+    var two = unknown
+    var four = unknown
+    /// What the symbol weighs.
+    var weight = unknown
+  }
   private static let unknown: Float = -2
   private static let nothing: Float = -1
 
@@ -64,9 +69,7 @@ struct WeightTable {
     cuts = source.cuts
     everyday = task.options.without.contains(.everyday) ? 0 : SourceWeights.everyday
     isFlat = task.options.without.contains(.rarity)
-    twos = [Float](repeating: Self.unknown, count: source.symbols.count)
-    fours = twos
-    weights = twos
+    places = [Place](repeating: Place(), count: source.symbols.count)
   }
 
   mutating func mean(of run: ExactRun) -> Double {
@@ -98,24 +101,50 @@ struct WeightTable {
     return sums
   }
 
+  /// Symbols to either side that a weight hangs on.
+  private static let reach = 3
+
   /// Inside a run both texts are the same, and the draft has been looked up.
   private mutating func take(_ run: ExactRun) {
     guard run.length >= 2, !isFlat else { return }
+    takeWeights(run)
     let rarity = task.rarity
     let shift = run.draft &- run.source
-    for place in run.source..<run.sourceEnd &- 1 where twos[place] == Self.unknown {
-      twos[place] = endsSentence(place, 2) ? Self.nothing : rarity.twos[place &+ shift]
+    for index in run.source..<run.sourceEnd where places[index].weight == Self.unknown {
+      for place in max(
+        run.source, index &- 1)..<max(run.source, min(run.sourceEnd &- 1, index &+ 1))
+      where places[place].two == Self.unknown {
+        places[place].two = endsSentence(place, 2) ? Self.nothing : rarity.twos[place &+ shift]
+      }
+      let first = max(run.source, index &- Self.reach)
+      for place in first..<max(first, min(run.sourceEnd &- 3, index &+ 1))
+      where places[place].four == Self.unknown {
+        places[place].four = endsSentence(place, 4) ? Self.nothing : rarity.fours[place &+ shift]
+      }
     }
-    for place in run.source..<max(run.source, run.sourceEnd &- 3) where fours[place] == Self.unknown
-    {
-      fours[place] = endsSentence(place, 4) ? Self.nothing : rarity.fours[place &+ shift]
+  }
+
+  /// A symbol weighs the same in both texts where these are the same around it, ends of sentences too.
+  private mutating func takeWeights(_ run: ExactRun) {
+    guard run.length > 2 * Self.reach, everyday == SourceWeights.everyday else { return }
+    let shift = run.draft &- run.source
+    let (ends, own) = (task.draft.cuts, task.counts.each)
+    let (draft, each) = (ends.span, own.span)
+    // Places in a row that end a sentence in both texts, or in neither.
+    var same = 0
+    for place in run.source &+ 1..<run.sourceEnd {
+      let isSame = (cuts[place] >= .sentence) == (draft[place &+ shift] >= .sentence)
+      same = isSame ? same &+ 1 : 0
+      guard same >= 2 * Self.reach else { continue }
+      let middle = place &- Self.reach
+      places[middle].weight = each[middle &+ shift]
     }
   }
 
   @inline(__always)
   private mutating func weight(_ index: Int) -> Float {
-    if weights[index] == Self.unknown { weights[index] = weighed(index) }
-    return weights[index]
+    if places[index].weight == Self.unknown { places[index].weight = weighed(index) }
+    return places[index].weight
   }
 
   private mutating func weighed(_ index: Int) -> Float {
@@ -144,14 +173,14 @@ struct WeightTable {
 
   @inline(__always)
   private mutating func two(_ place: Int) -> Float {
-    if twos[place] == Self.unknown { twos[place] = lookedUp(place, 2) }
-    return twos[place]
+    if places[place].two == Self.unknown { places[place].two = lookedUp(place, 2) }
+    return places[place].two
   }
 
   @inline(__always)
   private mutating func four(_ place: Int) -> Float {
-    if fours[place] == Self.unknown { fours[place] = lookedUp(place, 4) }
-    return fours[place]
+    if places[place].four == Self.unknown { places[place].four = lookedUp(place, 4) }
+    return places[place].four
   }
 
   private func lookedUp(_ place: Int, _ length: Int) -> Float {

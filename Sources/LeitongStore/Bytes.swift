@@ -1,4 +1,4 @@
-import CKernels
+public import CKernels
 import CXXHash
 import Glibc
 public import Synchronization
@@ -149,6 +149,7 @@ public import Synchronization
   }
 
   /// Has the memory at an offset fetched, without waiting for it.
+  @inlinable
   public func touch(_ at: Int) {
     guard at >= 0, at < count else { return }
     unsafe lt_fetch(base + at)

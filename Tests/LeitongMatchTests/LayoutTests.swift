@@ -97,6 +97,7 @@ import Testing
     var bench = Bench(seed: 50)
     var options = Matcher.Options()
     options.holderLimit = limit
+    options.crowdedLimit = limit
     options.sourceLimit = 100
     let whole = try bench.corpus.index { _ in 0 }
     let assignment = bench.assignment(parts: 5)
