@@ -37,7 +37,7 @@ public struct Lexicon: Sendable {
   private let starts: [UInt64]
 
   private static let keyLength = 4
-  /// Some thousands of formulas set a twentieth of so many bits.
+  /// Five thousand formulas set a thirteenth of so many bits.
   private static let startBits = 16
 
   /// The shipped table, read once.

@@ -53,7 +53,7 @@ struct CandidateFinder {
 
   /// Finds the documents that hold fingerprints of the draft, with their hits, ascending by draft. Of a fingerprint that
   /// stands in more than `options.holderLimit` documents the first `options.crowdedLimit` are taken, in the order of
-  /// their files.
+  /// their files, and others that hold an uncrowded one.
   ///
   /// - Complexity: O(prints · parts · holderLimit)
   func found() -> (candidates: [Candidate], hits: [Hit]) {
@@ -81,9 +81,9 @@ struct CandidateFinder {
   ///
   /// - Parameter holders: ascending by fingerprint, then by file; one more of a fingerprint than `options.holderLimit`
   ///   says that it is crowded.
-  private func telling(_ holders: [Holder]) -> [Holder] {
-    var groups: [Range<Int>] = []
+  private func telling(_ holders: consuming [Holder]) -> [Holder] {
     var isKnown = index.parts.map { [Bool](repeating: false, count: $0.segment.documentCount) }
+    var groups: [Range<Int>] = []
     var start = 0
     while start < holders.count {
       var end = start + 1
@@ -96,18 +96,21 @@ struct CandidateFinder {
       }
       start = end
     }
-    var telling: [Holder] = []
-    telling.reserveCapacity(holders.count)
+    // Large drafts have many: what is kept moves up where it lies.
+    var kept = 0
     for group in groups {
       let isCrowded = group.count > options.holderLimit
-      for (place, holder) in holders[group].prefix(options.holderLimit).enumerated()
-      where !isCrowded || place < options.crowdedLimit
-        || isKnown[holder.source.part][holder.source.document]
-      {
-        telling.append(holder)
+      for (place, number) in group.prefix(options.holderLimit).enumerated() {
+        let source = holders[number].source
+        guard
+          !isCrowded || place < options.crowdedLimit || isKnown[source.part][source.document]
+        else { continue }
+        holders[kept] = holders[number]
+        kept += 1
       }
     }
-    return telling
+    holders.removeLast(holders.count - kept)
+    return holders
   }
 
   /// The first documents of a part that hold a fingerprint, up to `limit`.

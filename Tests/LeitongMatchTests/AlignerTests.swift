@@ -103,6 +103,41 @@ import Testing
       extender.runs(from: [Hit(draft: 0, source: 0)], winnowing: Winnowing(guarantee: 8)).isEmpty)
   }
 
+  /// Five codes at a time, or one symbol after the other where some have no code, tell the same.
+  @Test(arguments: [3_000, 9_000]) func equalStretchesAreAsLongAsSymbolsAreEqual(
+    alphabet: Int
+  ) throws {
+    var random = SeededGenerator(seed: 5)
+    let source = (0..<20_000).map { _ in UInt32.random(in: 1...UInt32(alphabet), using: &random) }
+    var draft = Array(source[3_000..<9_000])
+    for _ in 0..<600 {
+      draft[Int.random(in: draft.indices, using: &random)] =
+        source[Int.random(in: source.indices, using: &random)]
+    }
+    let comparer = try SymbolComparer(draft: draft, source: source)
+    #expect(comparer.code.hasEscapes == (alphabet > 4_096))
+    for _ in 0..<4_000 {
+      let draftAt = Int.random(in: 0...draft.count, using: &random)
+      let shift = Bool.random(using: &random) ? 3_000 : Int.random(in: 0...14_000, using: &random)
+      let sourceAt = draftAt + shift
+      let limit = [.max, 6, 13, 64][Int.random(in: 0..<4, using: &random)]
+      var after = 0
+      while after < limit, draftAt + after < draft.count, sourceAt + after < source.count,
+        draft[draftAt + after] == source[sourceAt + after]
+      {
+        after += 1
+      }
+      var before = 0
+      while before < limit, before < draftAt, before < sourceAt,
+        draft[draftAt - before - 1] == source[sourceAt - before - 1]
+      {
+        before += 1
+      }
+      #expect(comparer.equalAfter(draftAt, sourceAt, limit: limit) == after)
+      #expect(comparer.equalBefore(draftAt, sourceAt, limit: limit) == before)
+    }
+  }
+
   @Test func textsThatRepeatThemselvesCostLittle() throws {
     let draft = [UInt32](repeating: 7, count: 4_000)
     let hits = (0..<3_990).flatMap { start in

@@ -119,6 +119,28 @@ import Testing
     #expect(Set(found.passages.flatMap(\.claimed)) == Set(places.indices))
   }
 
+  /// Of a paragraph that all carry the first files are shown, and one of the others that shares more with the draft.
+  @Test(arguments: [1, 4]) func whoSharesMoreIsLookedAtToo(parts: Int) throws {
+    var planter = Planter(seed: 61)
+    let everywhere = planter.clause(scalars: 60)
+    let own = planter.clause(scalars: 40)
+    let corpus = PartedCorpus(
+      (0..<40).map { number in
+        planter.text(scalars: 200) + "\n" + everywhere + "\n"
+          + (number == 9 || number == 30 ? own : "")
+      })
+    let assignment = (0..<40).map { _ in planter.number(in: 0..<parts) }
+    var options = Matcher.Options()
+    options.sourceLimit = 100
+    options.without = [.shortFingerprints]
+    let draft = PreparedDocument(text: everywhere + "\n" + planter.clause(scalars: 90) + own).text
+    let found = try corpus.index { assignment[$0] }.found(in: draft, options)
+    let carriers = Set(
+      found.passages.filter { $0.draftRange.start < 40 }.map { found.numbers[$0.source.index] })
+    // Of sixteen; the thirty-first document is not among them.
+    #expect(carriers == [0, 1, 2, 3, 9])
+  }
+
   /// What is left out might never have been there, and what was removed from a part.
   @Test(arguments: 0..<3) func leavingOutIsNeverHavingHad(seed: Int) throws {
     var bench = Bench(seed: 100 + seed)
