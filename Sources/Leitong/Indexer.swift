@@ -49,7 +49,10 @@ public struct Indexer: Sendable {
     rebuild: Bool = false, progress: @Sendable (Progress) -> Void = { _ in }
   ) async throws(CheckError) -> Summary {
     let scan = try CorpusScan(folder)
-    do throws(StoreError) { try store.make() } catch { throw .index(error) }
+    do throws(StoreError) {
+      try refuseStrangers()
+      try store.make()
+    } catch { throw .index(error) }
     let lock: StoreFolder.Lock
     do throws(StoreError) { lock = try store.lock() } catch { throw .index(error) }
     defer { withExtendedLifetime(lock) {} }
@@ -59,6 +62,20 @@ public struct Indexer: Sendable {
       guard case .index(.damaged) = error else { throw error }
       // Something that was needed is damaged: all is looked at, and what is damaged left out.
       return try await update(scan, rebuild: rebuild, isSuspect: true, progress)
+    }
+  }
+
+  /// Leaves a folder alone that holds something and was never an index.
+  private func refuseStrangers() throws(StoreError) {
+    let names = store.names
+    guard !store.hasLock, !names.isEmpty else { return }
+    guard names.contains(IndexManifest.name) else {
+      if names.allSatisfy(StoreFolder.isOwn) { return }
+      throw .stranger(folder: place.description)
+    }
+    do throws(StoreError) { _ = try IndexManifest.read(store) } catch {
+      if case .version = error { return }
+      throw .stranger(folder: place.description)
     }
   }
 

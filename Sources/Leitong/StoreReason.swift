@@ -27,6 +27,10 @@ extension StoreError {
       return isChinese
         ? "索引的格式版本是 \(found)，本程序只读 \(supported)；用 leitong index --rebuild 重建"
         : "the index has format version \(found), this program reads \(supported); make it anew with leitong index --rebuild"
+    case .stranger(let folder):
+      return isChinese
+        ? "\(folder)：这个文件夹里有别的文件，不是索引；请为 --index 指定空文件夹或新文件夹"
+        : "\(folder): the folder holds other files and is no index; give --index an empty folder, or a new one"
     case .scheme(let found, let wanted):
       return isChinese
         ? "索引的做法不同（索引：\(found)；现在：\(wanted)）；用 leitong index --rebuild 重建，或加 --no-index 直接读文件夹"

@@ -158,7 +158,7 @@ public struct SourceIndex: Sendable {
     }.filter { !leftOut.contains($0) }
   }
 
-  /// Documents with this SHA-256 of 32 bytes.
+  /// Documents with this SHA-256 of 32 bytes, in the order of their files.
   ///
   /// - Complexity: O(*d*)
   public func references(digest: [UInt8]) -> [SourceReference] {
@@ -173,7 +173,7 @@ public struct SourceIndex: Sendable {
         found.append(SourceReference(part: part, document: document))
       }
     }
-    return found.filter { !leftOut.contains($0) }
+    return found.filter { !leftOut.contains($0) }.sorted(by: precedes)
   }
 
   /// The index as if some documents had never been in it: not even what is rare hangs on them.

@@ -12,6 +12,8 @@ public enum StoreError: Error, Sendable, Hashable {
   case locked(file: String)
   /// Written in a format of another version.
   case version(found: Int, supported: Int)
+  /// The folder holds files, and is no index.
+  case stranger(folder: String)
   /// Made in another way than asked for; `found` and `wanted` say how.
   case scheme(found: String, wanted: String)
 }

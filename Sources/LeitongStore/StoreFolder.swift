@@ -188,28 +188,51 @@ public struct StoreFolder: Sendable, Hashable {
   ///
   /// A reader that has such a file open keeps it until it is done.
   public func sweep(keeping names: Set<String>) {
-    guard let stream = unsafe withPath("", { path in unsafe opendir(path) }) else { return }
-    var strangers: [String] = []
+    for name in self.names where Self.isOwn(name) && !names.contains(name) { remove(name) }
+  }
+
+  /// Names of what lies in the folder; none where there is no folder, or it cannot be read.
+  public var names: [String] {
+    guard let stream = unsafe withPath("", { path in unsafe opendir(path) }) else { return [] }
+    var names: [String] = []
     while let entry = unsafe readdir(stream) {
       let bytes = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { buffer in
         unsafe Array(buffer.prefix { $0 != 0 })
       }
       let name = String(decoding: bytes, as: UTF8.self)
-      let isOurs = Self.suffixes.contains { name.hasSuffix($0) }
-      if isOurs, !names.contains(name) { strangers.append(name) }
+      if name != ".", name != ".." { names.append(name) }
     }
     unsafe closedir(stream)
-    for name in strangers { remove(name) }
+    return names
   }
 
-  /// Ends of the names this program gives; files of others are let alone.
-  private static let suffixes = [partialSuffix, ".seg", ".aux"]
+  /// Whether a name is one that `write` gives, or that a file has while it is written: files of others are let alone,
+  /// though they end like these.
+  public static func isOwn(_ name: String) -> Bool {
+    if name.hasSuffix(partialSuffix) {
+      let whole = String(name.dropLast(partialSuffix.count))
+      return whole == "new" || whole == "manifest.json" || isOwn(whole)
+    }
+    guard name.hasSuffix(".seg") || name.hasSuffix(".aux") else { return false }
+    let stem = name.dropLast(4)
+    let prefix = stem.dropLast(16)
+    return stem.utf8.count >= 16
+      && stem.suffix(16).utf8.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }
+      && (prefix.isEmpty || prefix.hasSuffix("-"))
+  }
+
+  /// Whether somebody has held the right to write here: the folder is of this program then.
+  public var hasLock: Bool { unsafe withPath(Self.lockName) { unsafe access($0, F_OK) } == 0 }
+
+  private static let lockName = "lock"
 
   /// A file that says that damage was told, and that the next writer has to look at every byte.
   private static let mark = "damaged"
 
-  /// Asks the next writer to look at every byte; where the folder cannot be written to, nothing happens.
+  /// Asks the next writer to look at every byte; where the folder cannot be written to, or nobody ever wrote an index
+  /// to it, nothing happens.
   public func markDamaged() {
+    guard hasLock else { return }
     let file = unsafe withPath(Self.mark) { path in
       unsafe open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
     }
@@ -233,15 +256,15 @@ public struct StoreFolder: Sendable, Hashable {
 
   /// - Throws: `StoreError.locked` where another process writes.
   public func lock() throws(StoreError) -> Lock {
-    let file = unsafe withPath("lock") { path in
+    let file = unsafe withPath(Self.lockName) { path in
       unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
     }
-    guard file >= 0 else { throw failure("lock") }
+    guard file >= 0 else { throw failure(Self.lockName) }
     guard flock(file, LOCK_EX | LOCK_NB) == 0 else {
       let isHeld = errno == EWOULDBLOCK
-      let error = failure("lock")
+      let error = failure(Self.lockName)
       close(file)
-      throw isHeld ? .locked(file: describe("lock")) : error
+      throw isHeld ? .locked(file: describe(Self.lockName)) : error
     }
     return Lock(file)
   }

@@ -67,6 +67,7 @@ struct AuditCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    try SharedOptions.refuseUnnamed([folder, index])
     if output?.isEmpty == true { throw ValidationError("-o needs the name of a folder") }
     guard (6...64).contains(minRun) else { throw ValidationError("--min-run must be 6 to 64") }
     guard preset == nil || preset == "records" else {

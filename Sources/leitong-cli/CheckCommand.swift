@@ -76,6 +76,7 @@ struct CheckCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    try SharedOptions.refuseUnnamed([corpus, index])
     if output?.isEmpty == true { throw ValidationError("-o needs the name of a folder") }
     if let objection = OutputFormats.objection(format, output: output, several: drafts.count > 1) {
       throw ValidationError(objection)

@@ -50,6 +50,7 @@ struct IndexCommand: AsyncParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
+    try SharedOptions.refuseUnnamed([folder, index])
     if folder == nil, index == nil { throw ValidationError("name the folder of reports") }
     if folder == nil, !status, !verify, !list {
       throw ValidationError(

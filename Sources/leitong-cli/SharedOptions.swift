@@ -30,6 +30,12 @@ struct SharedOptions: ParsableArguments {
 }
 
 extension SharedOptions {
+  /// Refuses folders without a name: a variable of the shell that is empty names no folder, and the working folder is
+  /// not meant.
+  static func refuseUnnamed(_ folders: [String?]) throws {
+    if folders.contains("") { throw ValidationError("the name of a folder is empty") }
+  }
+
   /// Tells on standard error how the pages of a draft were read, where there is something to tell.
   func tell(_ draft: DraftReader.Draft) {
     guard !quiet else { return }

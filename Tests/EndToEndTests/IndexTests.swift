@@ -44,6 +44,64 @@ import Testing
     }
   }
 
+  /// A folder that holds something and was never an index is left as it is.
+  @Test(arguments: ["论文.aux", "my.seg", "manifest.json", "a.part"]) func filesOfOthersStay(
+    name: String
+  ) throws {
+    try Door.withFolder { folder in
+      let corpus = try corpus(in: folder)
+      let place = folder.appending(path: "别处")
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      let file = place.appending(path: name)
+      try Data("{}\n".utf8).write(to: file)
+      let index = ["--index", place.path]
+      for run in [
+        try Door.run(["index", corpus.path] + index),
+        try Door.run(["index", corpus.path, "--rebuild"] + index),
+        try Door.run(["check", try drafts[0], "--corpus", corpus.path] + index),
+      ] {
+        #expect(run.status == 2 && run.errors.contains("不是索引"), "\(run.errors)")
+      }
+      #expect(try Door.run(["index", corpus.path, "--index", corpus.path]).status == 2)
+      #expect(try FileManager.default.contentsOfDirectory(atPath: place.path) == [name])
+      #expect(try Data(contentsOf: file) == Data("{}\n".utf8))
+      try FileManager.default.removeItem(at: file)
+      #expect(try Door.run(["index", corpus.path] + index).status == 0)
+    }
+  }
+
+  /// A file may say that it was written at any time.
+  @Test func timesOfFilesMayLieAnywhere() throws {
+    try Door.withFolder { folder in
+      let corpus = try corpus(in: folder)
+      let names = try FileManager.default.contentsOfDirectory(atPath: corpus.path).sorted()
+      for (name, time) in zip(names, ["2300-01-01", "1901-12-14", "2262-04-12", "2117-01-01"]) {
+        let touched = Process()
+        touched.executableURL = URL(fileURLWithPath: "/usr/bin/touch")
+        touched.arguments = ["-d", time, corpus.appending(path: name).path]
+        try touched.run()
+        touched.waitUntilExit()
+        #expect(touched.terminationStatus == 0)
+      }
+      let without = try results(corpus, ["--no-index"], in: folder)
+      #expect(try Door.run(["index", corpus.path]).output.contains("新增 15"))
+      let with = try results(corpus, in: folder)
+      #expect(without.status == 0 && with.status == 0, "\(without.errors)\(with.errors)")
+      #expect(with.files == without.files && !with.files.isEmpty)
+      #expect(try Door.run(["index", corpus.path]).output.contains("未变 15"))
+    }
+  }
+
+  @Test func aFolderWithoutANameIsRefused() throws {
+    let draft = try drafts[0]
+    for arguments in [
+      ["index", ""], ["index", ".", "--index", ""], ["check", draft, "--corpus", ""],
+      ["audit", ""],
+    ] {
+      #expect(try Door.run(arguments).status == 64)
+    }
+  }
+
   /// Documents that came one by one, went and came back give what those that came at once give.
   @Test func theWayDocumentsCameLeavesNoTrace() throws {
     try Door.withFolder { folder in

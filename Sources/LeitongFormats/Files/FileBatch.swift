@@ -67,6 +67,15 @@ extension FileBatch.Answer {
   init(_ status: stat) {
     self.init(
       state: .known, size: Int(status.st_size),
-      time: status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec)
+      time: Self.nanoseconds(status.st_mtim.tv_sec, status.st_mtim.tv_nsec))
+  }
+
+  /// Nanoseconds since 1970, of the years 1824 to 2116: a file may claim any time, and times are
+  /// reckoned with.
+  static func nanoseconds(_ seconds: Int, _ rest: Int) -> Int {
+    let most = 1 << 62
+    let (product, overflows) = seconds.multipliedReportingOverflow(by: 1_000_000_000)
+    if overflows { return seconds < 0 ? -most : most }
+    return min(most, max(-most, product)) + rest
   }
 }
