@@ -27,16 +27,31 @@ extension CheckError {
         ? "\(draft)：报告无法写出（\(reason)）" : "\(draft): the report cannot be written (\(reason))"
     case .changed(let file):
       return isChinese
-        ? "\(file)：文件在建立索引后有改动，请先更新索引（leitong index）"
-        : "\(file): the file was changed after the index was made; update the index first (leitong index)"
+        ? "\(file)：文件在建立索引后有改动，请先更新索引（leitong index；无效时加 --rebuild）"
+        : "\(file): the file was changed after the index was made; update the index first (leitong index, with --rebuild where that does not help)"
     case .otherDraft(let file):
       return isChinese
         ? "\(file)：与结果里的草稿 SHA-256 不同，批注会对不上位置；请放回原来的草稿，或重新检查"
         : "\(file): has not the SHA-256 of the draft in the result, and comments would stand at wrong places; bring the draft back, or check again"
-    case .stale(let index, let folder):
+    case .stale(let index, let folder, let isNamed):
+      let help =
+        isNamed
+        ? isChinese
+          ? "去掉 --no-update，或先运行 leitong index" : "leave out --no-update, or run leitong index"
+        : isChinese
+          ? "用 --corpus 指明文件夹，或先运行 leitong index"
+          : "name the folder by --corpus, or run leitong index"
       return isChinese
-        ? "\(index)：语料文件夹 \(folder) 有增改，索引未更新（去掉 --no-update，或先运行 leitong index）"
-        : "\(index): the corpus folder \(folder) was changed since the index was made (leave out --no-update, or run leitong index)"
+        ? "\(index)：语料文件夹 \(folder) 有增改，索引未更新（\(help)）"
+        : "\(index): the corpus folder \(folder) was changed since the index was made (\(help))"
+    case .otherCorpus(let index, let folder, let asked):
+      return isChinese
+        ? "\(index)：这是 \(folder) 的索引，不是 \(asked) 的；请为 --index 另指一处，或用 leitong index 把它改作 \(asked) 的索引"
+        : "\(index): this is the index of \(folder), not of \(asked); give --index another place, or make it the index of \(asked) with leitong index"
+    case .indexInside(let index, let folder):
+      return isChinese
+        ? "\(index)：在语料文件夹 \(folder) 之内，会被当作报告；请为 --index 另指一处"
+        : "\(index): lies inside the corpus folder \(folder), and would be read as reports; give --index another place"
     case .index(let error): return error.sentence(in: language)
     case .table(let file, let reason):
       return isChinese

@@ -26,6 +26,8 @@ public struct CheckOptions: Sendable {
   public var withoutIndex = false
   /// Whether an index that is not up to date is refused, instead of being updated.
   public var withoutUpdate = false
+  /// Seconds to wait for another process that updates the index.
+  public var patience = 60
   /// Whether every source of a place is listed, however many there are.
   public var allSources = false
   /// Bytes of memory that making an index may take, about.
@@ -91,8 +93,13 @@ public enum CheckError: Error, Sendable, Hashable {
   case changed(file: String)
   /// The file is not the draft that the report is on.
   case otherDraft(file: String)
-  /// The folder was changed since the index was made, and the index was not to be updated.
-  case stale(index: String, folder: String)
+  /// The folder was changed since the index was made, and the index was not to be updated; `isNamed` says whether the
+  /// caller named the folder.
+  case stale(index: String, folder: String, isNamed: Bool)
+  /// The index is one of `folder`, which is still there, and not of `asked`.
+  case otherCorpus(index: String, folder: String, asked: String)
+  /// The index would lie among the reports, and be read as some of them.
+  case indexInside(index: String, folder: String)
   /// The index cannot be read or written.
   case index(StoreError)
   /// `leitong.csv` cannot be understood.

@@ -2,10 +2,10 @@ import LeitongCorpus
 import LeitongFormats
 import LeitongStore
 
-/// What a corpus folder holds, by names, sizes and times alone.
+/// What a corpus folder holds, by what the system says of its files without reading them.
 struct CorpusScan: Sendable {
   let listing: FileSystem.Listing
-  /// A checksum over all of it: a folder with the same one was not changed.
+  /// A checksum over names, sizes, times and changes: a folder with the same one was not changed.
   let fingerprint: UInt64
 
   /// Looks through a folder.
@@ -21,7 +21,7 @@ struct CorpusScan: Sendable {
       do { listing = try FileSystem.files(below: folder) } catch {
         throw .noCorpus(folder: folder.description, reason: error)
       }
-      guard let newest = listing.stamps.lazy.map(\.time).max() else { break }
+      guard let newest = listing.stamps.lazy.map({ max($0.time, $0.change) }).max() else { break }
       // Some file systems know whole seconds, or every other one.
       let isCoarse = newest % 1_000_000_000 == 0
       let left = newest + (isCoarse ? Self.coarseGrain : Self.grain) - before
@@ -38,8 +38,33 @@ struct CorpusScan: Sendable {
     fingerprint = checksum(of: all)
   }
 
+  /// A checksum over names, sizes and times, without when the system saw a change: a copy of a folder that kept its times
+  /// has the same one.
+  ///
+  /// - Complexity: O(*n*)
+  var likeness: UInt64 {
+    var all: [UInt8] = []
+    for place in 0..<listing.count {
+      let stamp = listing.stamps[place]
+      all += listing.path(place)
+      all.append(0)
+      for number in [stamp.size, stamp.time] {
+        for shift in stride(from: 0, to: 64, by: 8) {
+          all.append(UInt8(truncatingIfNeeded: number >> shift))
+        }
+      }
+    }
+    return checksum(of: all)
+  }
+
   private static let attempts = 3
   /// Nanoseconds that two changes may share one time: the kernel's clock ticks every 4 to 10 ms.
   private static let grain = 20_000_000
   private static let coarseGrain = 2_100_000_000
+}
+
+extension FileStamps.Stamp {
+  init(_ stamp: FileSystem.Stamp) {
+    self.init(size: stamp.size, time: stamp.time, change: stamp.change)
+  }
 }

@@ -356,8 +356,7 @@ struct IndexDraft {
     let notes = notesThatHold(among: scan, beside: notes) + notes
     let stamps = FileStamps(
       files: scan.listing.stamps.indices.lazy.map { place in
-        let (size, time) = scan.listing.stamps[place]
-        return (Array(scan.listing.path(place)), FileStamps.Stamp(size: size, time: time))
+        (Array(scan.listing.path(place)), FileStamps.Stamp(scan.listing.stamps[place]))
       })
     var units: [String: Int] = [:]
     for (file, segment, document) in live {
@@ -373,6 +372,7 @@ struct IndexDraft {
       units: try store.write(
         IndexFolder.bytes(ofUnits: units), named: "units-", ".aux"),
       notes: notes, table: tableDigest, fingerprint: scan.fingerprint,
+      likeness: scan.likeness,
       digest: LoadedCorpus.digest(
         of: live.lazy.map { [segments] in ($0.file, segments[$0.segment].digest(of: $0.document)) },
         table: tableDigest),

@@ -33,12 +33,14 @@ public struct IndexInspector: Sendable {
     public let guarantee: Int
     /// Whether the folder is as it was when the index was made.
     public let isCurrent: Bool
+    /// When it was last brought up to date, in nanoseconds since 1970, and how many seconds ago that is.
+    public let updated: (moment: Int, secondsAgo: Int)
   }
 
   private var store: StoreFolder { StoreFolder(path: place.bytes) }
 
   private func folder(of manifest: IndexManifest) -> FilePath {
-    manifest.folder.map(FilePath.init(bytes:)) ?? place.sibling(".")
+    manifest.folder.map(FilePath.init(bytes:)) ?? place.sibling("")
   }
 
   /// - Throws: `CheckError.index`
@@ -56,6 +58,8 @@ public struct IndexInspector: Sendable {
       }
       let folder = folder(of: manifest)
       let scan = try? CorpusScan(folder)
+      let moment = store.time(of: IndexManifest.name) ?? 0
+      let age = (moment, max(0, (FileSystem.now - moment) / 1_000_000_000))
       return Status(
         folder: folder, documents: manifest.documents, characters: opened.index.counted,
         unread: Set(manifest.notes.map(\.file)).count, parts: manifest.parts.count,
@@ -63,7 +67,7 @@ public struct IndexInspector: Sendable {
         fileBytes: manifest.fileBytes,
         split: split.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
           .map { ($0.key, $0.value) }, scheme: manifest.scheme, guarantee: manifest.guarantee,
-        isCurrent: scan?.fingerprint == manifest.fingerprint)
+        isCurrent: scan?.fingerprint == manifest.fingerprint, updated: age)
     } catch { throw .index(error) }
   }
 
@@ -147,33 +151,39 @@ public struct IndexInspector: Sendable {
     return faults
   }
 
-  /// The documents as comma-separated values (RFC 4180), in byte order of their files.
+  /// The documents as comma-separated values (RFC 4180), in byte order of their files; title, unit and year as a report
+  /// has them.
+  ///
+  /// - Throws: `CheckError.index`, or `.table` or `.changed` where `leitong.csv` is not what it was.
   public func list() throws(CheckError) -> String {
+    let opened: IndexFolder
     do throws(StoreError) {
       let manifest = try IndexManifest.read(store)
-      let opened = try IndexFolder(store, scheme: IndexScheme(guarantee: manifest.guarantee))
-      func quoted(_ text: String) -> String {
-        text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline })
-          ? "\""
-            + text.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") + "\"" : text
-      }
-      var rows: [(file: [UInt8], row: String)] = []
-      for reference in opened.index.references {
-        let entry = opened.index.entry(of: reference)
-        let count = opened.index.parts[reference.part].segment.counted(of: reference.document)
-        rows.append(
-          (
-            entry.file,
-            [
-              String(decoding: entry.file, as: UTF8.self), entry.title ?? "", entry.unit ?? "",
-              entry.year.map(String.init) ?? "", String(count), Digest.hex(of: entry.digest),
-            ].map(quoted).joined(separator: ",")
-          ))
-      }
-      rows.sort { $0.file.lexicographicallyPrecedes($1.file) }
-      return (["file,title,unit,year,characters,sha256"] + rows.map(\.row))
-        .joined(separator: "\r\n") + "\r\n"
+      opened = try IndexFolder(store, scheme: IndexScheme(guarantee: manifest.guarantee))
     } catch { throw .index(error) }
+    let table = try IndexOpener(options: options).table(of: opened, folder(of: opened.manifest))
+    func quoted(_ text: String) -> String {
+      text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline })
+        ? "\""
+          + text.split(separator: "\"", omittingEmptySubsequences: false)
+          .joined(separator: "\"\"") + "\"" : text
+    }
+    var rows: [(file: [UInt8], row: String)] = []
+    for reference in opened.index.references {
+      let entry = opened.index.entry(of: reference)
+      let record = LoadedCorpus.record(of: entry, in: table)
+      let count = opened.index.parts[reference.part].segment.counted(of: reference.document)
+      rows.append(
+        (
+          entry.file,
+          [
+            String(decoding: entry.file, as: UTF8.self), record.title ?? "", record.unit ?? "",
+            record.year.map(String.init) ?? "", String(count), Digest.hex(of: entry.digest),
+          ].map(quoted).joined(separator: ",")
+        ))
+    }
+    rows.sort { $0.file.lexicographicallyPrecedes($1.file) }
+    return (["file,title,unit,year,characters,sha256"] + rows.map(\.row))
+      .joined(separator: "\r\n") + "\r\n"
   }
 }

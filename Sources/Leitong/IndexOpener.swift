@@ -13,7 +13,7 @@ struct IndexOpener: Sendable {
     _ folder: FilePath?, attempts: Int = 8, progress: @Sendable (Progress) -> Void,
     tell: @Sendable (String) -> Void
   ) async throws(CheckError) -> LoadedCorpus {
-    let place = options.index ?? (folder ?? FilePath(".")).appending(Indexer.name)
+    let place = place(folder)
     let store = StoreFolder(path: place.bytes)
     let scheme = IndexScheme(guarantee: options.guarantee)
     let manifest: IndexManifest
@@ -24,7 +24,7 @@ struct IndexOpener: Sendable {
       if case .damaged = error { tell(error.mending(in: options.language)) }
       return try await updated(folder, progress, tell)
     }
-    let linked = manifest.folder.map(FilePath.init(bytes:)) ?? place.sibling(".")
+    let linked = manifest.folder.map(FilePath.init(bytes:)) ?? place.sibling("")
     let corpus = folder ?? linked
     guard manifest.scheme == scheme.line, manifest.encoding == options.reading else {
       throw .index(
@@ -32,12 +32,24 @@ struct IndexOpener: Sendable {
           found: manifest.scheme + (manifest.encoding.map { ", " + $0 } ?? ""),
           wanted: scheme.line + (options.reading.map { ", " + $0 } ?? "")))
     }
+    // An index of a folder that was moved goes with it; what is another's stays so.
+    if let folder, FileSystem.isFolder(linked),
+      FileSystem.resolved(folder) != FileSystem.resolved(linked)
+    {
+      throw .otherCorpus(
+        index: place.description, folder: linked.description, asked: folder.description)
+    }
     let scan = try CorpusScan(corpus)
     if scan.fingerprint != manifest.fingerprint {
-      if options.withoutUpdate || folder == nil {
-        throw .stale(index: place.description, folder: corpus.description)
+      if let folder, !options.withoutUpdate {
+        return try await updated(folder, progress, tell)
       }
-      return try await updated(corpus, progress, tell)
+      guard scan.likeness == manifest.likeness,
+        try hasSameContent(scan, of: corpus, in: store, progress)
+      else {
+        throw .stale(
+          index: place.description, folder: corpus.description, isNamed: folder != nil)
+      }
     }
     let opened: IndexFolder
     do throws(StoreError) { opened = try IndexFolder(store, scheme: scheme) } catch {
@@ -48,7 +60,9 @@ struct IndexOpener: Sendable {
     }
     // What was replaced since may be the index of another folder, and was not held against this one.
     if opened.manifest == manifest { return try loaded(opened, corpus) }
-    guard attempts > 1 else { throw .stale(index: place.description, folder: corpus.description) }
+    guard attempts > 1 else {
+      throw .stale(index: place.description, folder: corpus.description, isNamed: folder != nil)
+    }
     return try await open(folder, attempts: attempts - 1, progress: progress, tell: tell)
   }
 
@@ -61,6 +75,10 @@ struct IndexOpener: Sendable {
     tell: @Sendable (String) -> Void
   ) async throws(CheckError) -> LoadedCorpus {
     try await updated(folder, after: damaged.kept?.manifest, progress, tell)
+  }
+
+  private func place(_ folder: FilePath?) -> FilePath {
+    options.index ?? (folder ?? FilePath(".")).appending(Indexer.name)
   }
 
   private func isMendable(_ error: StoreError) -> Bool {
@@ -102,7 +120,8 @@ struct IndexOpener: Sendable {
     }
     // Another process may keep the index of another folder in the same place.
     guard opened.manifest.folder == indexer.linkedFolder() else {
-      throw .stale(index: indexer.place.description, folder: folder.description)
+      throw .stale(
+        index: indexer.place.description, folder: folder.description, isNamed: true)
     }
     return try loaded(opened, folder)
   }
@@ -110,19 +129,56 @@ struct IndexOpener: Sendable {
   private func loaded(
     _ opened: IndexFolder, _ folder: FilePath
   ) throws(CheckError) -> LoadedCorpus {
-    var table = MetadataTable()
-    if opened.manifest.table != nil {
-      let digest: String?
-      (table, digest) = try CorpusLoader(options: options).metadata(in: folder)
-      guard digest == opened.manifest.table else {
-        throw .changed(file: folder.appending(CorpusLoader.tableName).description)
-      }
-    }
+    let table = try table(of: opened, folder)
     return LoadedCorpus(
       index: opened.index,
       unread: IndexManifest.Note.told(opened.manifest.notes, in: options.language),
       table: opened.manifest.table, digest: opened.manifest.digest, units: opened.units,
       shelf: .folder(table), kept: opened, folder: folder,
       reader: options.reader)
+  }
+
+  /// What people say of the files.
+  ///
+  /// - Throws: `CheckError.changed` where it is not what it was when the index was made.
+  func table(of opened: IndexFolder, _ folder: FilePath) throws(CheckError) -> MetadataTable {
+    guard let known = opened.manifest.table else { return MetadataTable() }
+    let (table, digest) = try CorpusLoader(options: options).metadata(in: folder)
+    guard digest == known else {
+      throw .changed(file: folder.appending(CorpusLoader.tableName).description)
+    }
+    return table
+  }
+
+  /// Whether the documents are what they were when the index was made, though the system saw changes of their files: a
+  /// folder that was copied, or brought back from a backup, with its times.
+  ///
+  /// Every file is read: an index that may not be updated is not believed on its word.
+  private func hasSameContent(
+    _ scan: CorpusScan, of corpus: FilePath, in store: StoreFolder,
+    _ progress: @Sendable (Progress) -> Void
+  ) throws(CheckError) -> Bool {
+    let index: SourceIndex
+    do throws(StoreError) {
+      let scheme = IndexScheme(guarantee: options.guarantee)
+      index = try IndexFolder(store, scheme: scheme).index
+    } catch { throw .index(error) }
+    let entries = index.references.map { index.entry(of: $0) }
+    let digests = Dictionary(entries.map { ($0.file, $0.digest) }) { one, _ in one }
+    let reader = options.reader
+    for place in 0..<scan.listing.count {
+      let name = Array(scan.listing.path(place))
+      let path = scan.listing.components(place).reduce(corpus) { $0.appending($1) }
+      if let digest = digests[name] {
+        guard let bytes = try? FileSystem.bytes(of: path, limit: reader.limits.fileBytes),
+          Digest(of: bytes).bytes == digest
+        else { return false }
+      } else if name != Array(CorpusLoader.tableName.utf8), (try? reader.read(path)) != nil {
+        // It could not be read before.
+        return false
+      }
+      progress(Progress(stage: .reading, done: place + 1, total: scan.listing.count))
+    }
+    return true
   }
 }

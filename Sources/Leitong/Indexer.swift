@@ -41,21 +41,31 @@ public struct Indexer: Sendable {
 
   /// Makes the index, or brings it up to date; whoever reads it meanwhile sees the old one.
   ///
-  /// Only files whose size or time changed are read. The index is the old one or the new one, whenever the process ends.
+  /// Only files whose size or times changed are read. The index is the old one or the new one, whenever the process ends.
+  /// Where another process updates it this one waits, for `options.patience` seconds at most.
   ///
   /// - Parameter rebuild: whether to make it from nothing, whatever there is.
-  /// - Throws: `CheckError.noCorpus`, `.table` or `.index`; the old index still stands then.
+  /// - Throws: `CheckError.noCorpus`, `.indexInside`, `.table` or `.index`; the old index still stands then.
   public func update(
     rebuild: Bool = false, progress: @Sendable (Progress) -> Void = { _ in }
   ) async throws(CheckError) -> Summary {
-    let scan = try CorpusScan(folder)
+    var scan = try CorpusScan(folder)
+    if let below = FileSystem.names(of: place, below: folder), !below.contains(where: \.isHidden) {
+      throw .indexInside(index: place.description, folder: folder.description)
+    }
+    let lock: StoreFolder.Lock
+    let hasWaited: Bool
     do throws(StoreError) {
       try refuseStrangers()
       try store.make()
-    } catch { throw .index(error) }
-    let lock: StoreFolder.Lock
-    do throws(StoreError) { lock = try store.lock() } catch { throw .index(error) }
+      (lock, hasWaited) = try lockInTurn(progress)
+    } catch {
+      // Where nobody may write there may be nothing to write.
+      if !rebuild, case .failed = error, let summary = untouched(scan) { return summary }
+      throw .index(error)
+    }
     defer { withExtendedLifetime(lock) {} }
+    if hasWaited { scan = try CorpusScan(folder) }
     do throws(CheckError) {
       return try await update(scan, rebuild: rebuild, isSuspect: store.isMarkedDamaged, progress)
     } catch {
@@ -68,15 +78,43 @@ public struct Indexer: Sendable {
   /// Leaves a folder alone that holds something and was never an index.
   private func refuseStrangers() throws(StoreError) {
     let names = store.names
-    guard !store.hasLock, !names.isEmpty else { return }
-    guard names.contains(IndexManifest.name) else {
-      if names.allSatisfy(StoreFolder.isOwn) { return }
-      throw .stranger(folder: place.description)
-    }
+    if names.allSatisfy(StoreFolder.isOwn) || names.contains(where: StoreFolder.isSealed) { return }
     do throws(StoreError) { _ = try IndexManifest.read(store) } catch {
       if case .version = error { return }
       throw .stranger(folder: place.description)
     }
+  }
+
+  /// Takes the right to write, and waits for it where another process has it.
+  private func lockInTurn(
+    _ progress: @Sendable (Progress) -> Void
+  ) throws(StoreError) -> (lock: StoreFolder.Lock, hasWaited: Bool) {
+    let end = FileSystem.now + options.patience * 1_000_000_000
+    var hasWaited = false
+    while true {
+      do throws(StoreError) { return (try store.lock(), hasWaited) } catch {
+        guard case .locked = error, FileSystem.now < end else { throw error }
+        hasWaited = true
+        progress(Progress(stage: .waiting, done: 0, total: 0))
+        FileSystem.pause(nanoseconds: Self.pause)
+      }
+    }
+  }
+
+  /// Nanoseconds between two looks whether the other one is done.
+  private static let pause = 50_000_000
+
+  /// What an update says of an index that is as the folder is, and sound; `nil` where there is something to do.
+  private func untouched(_ scan: CorpusScan) -> Summary? {
+    guard let manifest = try? IndexManifest.read(store),
+      manifest.fingerprint == scan.fingerprint, manifest.scheme == scheme.line,
+      manifest.encoding == options.reading, manifest.folder == linkedFolder(),
+      IndexFolder.damage(manifest, in: store).isEmpty
+    else { return nil }
+    var summary = Summary()
+    summary.unchanged = manifest.documents
+    summary.unread = manifest.notes.map { $0.note(in: options.language) }
+    return summary
   }
 
   private func update(
@@ -184,7 +222,7 @@ struct IndexPlan {
       let path = Array(scan.listing.path(place))
       if path == table { continue }
       let stamp = scan.listing.stamps[place]
-      let isUntouched = draft.stamps[path] == FileStamps.Stamp(size: stamp.size, time: stamp.time)
+      let isUntouched = draft.stamps[path] == FileStamps.Stamp(stamp)
       let known = draft.place(of: path)
       if let known {
         there[known.part][known.document] = true

@@ -15,24 +15,33 @@ public struct MendingChecker: Sendable {
 
   public var corpus: LoadedCorpus { checker.corpus }
 
-  /// As `Checker.report(on:since:)`. Where damage is met on the way, the index is made anew where it has to be, and the
-  /// draft is compared once more.
+  /// As `Checker.report(on:since:)`. Where damage is met on the way, the index is made anew where it has to be, and where
+  /// a cited file was changed meanwhile it is brought up to date; then the draft is compared once more.
   ///
   /// - Parameter tell: is told of the damage and of what was made anew, a sentence each.
-  /// - Throws: `CheckError`; damage where the index may not be updated or is damaged again.
+  /// - Throws: `CheckError`; damage or a change where the index may not be updated or is damaged again.
   public mutating func report(
     on path: FilePath, since earlier: CheckReport? = nil,
     progress: @Sendable (Progress) -> Void = { _ in }, tell: @Sendable (String) -> Void = { _ in }
   ) async throws(CheckError) -> CheckReport {
     do throws(CheckError) { return try checker.report(on: path, since: earlier) } catch {
       let options = checker.options
-      guard case .index(let damage) = error, case .damaged = damage, let folder,
-        !options.withoutUpdate
-      else { throw error }
-      tell(damage.mending(in: options.language))
-      let mended = try await IndexOpener(options: options)
-        .mended(folder, after: checker.corpus, progress: progress, tell: tell)
-      checker = Checker(corpus: mended, options: options)
+      guard let folder, checker.corpus.kept != nil, !options.withoutUpdate else { throw error }
+      let opener = IndexOpener(options: options)
+      let again: LoadedCorpus
+      switch error {
+      case .index(let damage):
+        guard case .damaged = damage else { throw error }
+        tell(damage.mending(in: options.language))
+        again = try await opener.mended(
+          folder, after: checker.corpus, progress: progress, tell: tell)
+      case .changed:
+        // The folder was changed after it was looked through.
+        again = try await opener.open(folder, progress: progress, tell: tell)
+          .reviewed(by: checker.corpus.review)
+      default: throw error
+      }
+      checker = Checker(corpus: again, options: options)
       return try checker.report(on: path, since: earlier)
     }
   }

@@ -1,15 +1,18 @@
 public import LeitongStore
 
-/// Size and time of each file when it was last read, by a checksum of its path.
+/// Size and times of each file when it was last read, by a checksum of its path.
 public struct FileStamps: Sendable, Hashable {
-  /// Bytes and nanoseconds since 1970.
+  /// Bytes, and nanoseconds since 1970: when the content was written as the file says, and when anything of the file was
+  /// changed as the system saw it.
   public struct Stamp: Sendable, Hashable {
     public let size: Int
     public let time: Int
+    public let change: Int
 
-    public init(size: Int, time: Int) {
+    public init(size: Int, time: Int, change: Int) {
       self.size = size
       self.time = time
+      self.change = change
     }
   }
 
@@ -17,12 +20,15 @@ public struct FileStamps: Sendable, Hashable {
   private var keys: [UInt64] = []
   private var stamps: [Stamp] = []
 
+  /// Bytes of a file's key and stamp.
+  private static let width = 32
+
   public init() {}
 
   /// Reads what `bytes` wrote.
   public init(_ bytes: Bytes) {
     bytes.verify(0, bytes.count)
-    let places = stride(from: 24, to: bytes.count - 23, by: 24)
+    let places = stride(from: Self.width, to: bytes.count - Self.width + 1, by: Self.width)
     self.init(
       count: places.underestimatedCount,
       places.lazy.map { place in
@@ -30,7 +36,8 @@ public struct FileStamps: Sendable, Hashable {
           bytes.u64(place),
           Stamp(
             size: Int(truncatingIfNeeded: bytes.u64(place + 8)),
-            time: Int(truncatingIfNeeded: bytes.u64(place + 16)))
+            time: Int(truncatingIfNeeded: bytes.u64(place + 16)),
+            change: Int(truncatingIfNeeded: bytes.u64(place + 24)))
         )
       })
   }
@@ -80,12 +87,13 @@ public struct FileStamps: Sendable, Hashable {
   /// The same stamps give the same bytes.
   public var bytes: [UInt8] {
     // A file without content cannot be mapped: the first stamp is nobody's.
-    var words: [UInt64] = [0, 0, 0]
-    words.reserveCapacity(stamps.count * 3 + 3)
+    var words = [UInt64](repeating: 0, count: 4)
+    words.reserveCapacity(stamps.count * 4 + 4)
     for (key, stamp) in zip(keys, stamps) {
       words.append(key)
       words.append(UInt64(truncatingIfNeeded: stamp.size))
       words.append(UInt64(truncatingIfNeeded: stamp.time))
+      words.append(UInt64(truncatingIfNeeded: stamp.change))
     }
     var bytes: [UInt8] = []
     bytes.append(words: words.span)

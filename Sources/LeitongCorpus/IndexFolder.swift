@@ -21,7 +21,10 @@ public struct IndexFolder: Sendable {
       let manifest = try IndexManifest.read(folder)
       do throws(StoreError) {
         let parts = try Self.parts(of: manifest, in: folder, scheme)
-        units = try Self.units(of: manifest, in: folder)
+        let units = try Self.units(of: manifest, in: folder)
+        // Nothing is asked of it here; that it is not there is told all the same.
+        _ = try folder.map(manifest.stamps)
+        self.units = units
         self.folder = folder
         self.manifest = manifest
         index = SourceIndex(parts, scheme: scheme)

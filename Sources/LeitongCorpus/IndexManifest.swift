@@ -51,15 +51,17 @@ public struct IndexManifest: Sendable, Hashable, Codable {
   /// What names the tables of the parts: how thinly the corpus is sampled.
   public var reach: String
   public var parts: [Part]
-  /// Size and time of each file.
+  /// Size and times of each file.
   public var stamps: StoreFolder.Written
   /// Units of the documents.
   public var units: StoreFolder.Written
   public var notes: [Note]
   /// SHA-256 of `leitong.csv`.
   public var table: String?
-  /// Checksum over names, sizes and times of all files: what has the same was not changed.
+  /// Checksum over names, sizes, times and changes of all files: a folder with the same was not changed.
   public var fingerprint: UInt64
+  /// The same without when the system saw a change: a copy of the folder may have it too.
+  public var likeness: UInt64
   /// SHA-256 over the lines `sha256  file` of the documents.
   public var digest: String
   public var documents: Int
@@ -69,8 +71,8 @@ public struct IndexManifest: Sendable, Hashable, Codable {
   public init(
     format: Int, scheme: String, guarantee: Int, encoding: String?, folder: [UInt8]?,
     reach: String, parts: [Part], stamps: StoreFolder.Written, units: StoreFolder.Written,
-    notes: [Note], table: String?, fingerprint: UInt64, digest: String, documents: Int,
-    fileBytes: Int
+    notes: [Note], table: String?, fingerprint: UInt64, likeness: UInt64, digest: String,
+    documents: Int, fileBytes: Int
   ) {
     self.format = format
     self.scheme = scheme
@@ -84,6 +86,7 @@ public struct IndexManifest: Sendable, Hashable, Codable {
     self.notes = notes
     self.table = table
     self.fingerprint = fingerprint
+    self.likeness = likeness
     self.digest = digest
     self.documents = documents
     self.fileBytes = fileBytes
@@ -143,5 +146,5 @@ public struct IndexManifest: Sendable, Hashable, Codable {
   }
 
   /// Version of the manifest and of everything it names.
-  public static let supported = 1
+  public static let supported = 2
 }

@@ -29,6 +29,8 @@ public struct MetadataTable: Sendable {
   ///
   /// - Throws: `CorpusError.table` where the text is no table or has no column `file`.
   public init(csv text: String) throws(CorpusError) {
+    // The parser takes a mark that nothing closes for one that the end of the text closes.
+    guard text.utf8.count(where: { $0 == 0x22 }).isMultiple(of: 2) else { throw .table(.quotes) }
     let table: CSV<Named>
     do { table = try CSV<Named>(string: text, delimiter: .comma) } catch CSVParseError.quotation {
       throw .table(.quotes)

@@ -26,11 +26,8 @@ extension StoreFolder {
     deinit {
       guard isOpen else { return }
       close(file)
-      folder.remove(Self.partial)
+      folder.remove(StoreFolder.partial)
     }
-
-    /// One file is in the making at a time: who writes holds the lock of the folder.
-    fileprivate static let partial = "new" + partialSuffix
 
     /// Appends content.
     ///
@@ -61,22 +58,22 @@ extension StoreFolder {
       let done = unsafe first.withUnsafeBytes {
         unsafe pwrite(file, $0.baseAddress!, start.count, 0)
       }
-      if done != start.count { error = folder.failure(Self.partial) }
+      if done != start.count { error = folder.failure(StoreFolder.partial) }
     }
 
     /// Writes the checksums, flushes the file and gives it its name.
     public func finish(_ prefix: String, _ suffix: String) throws(StoreError) -> Written {
       let tail = StoreFolder.tail(sums, count)
       unsafe tail.withUnsafeBytes { unsafe write($0.baseAddress!, $0.count) }
-      if error == nil, fsync(file) != 0 { error = folder.failure(Self.partial) }
+      if error == nil, fsync(file) != 0 { error = folder.failure(StoreFolder.partial) }
       isOpen = false
-      if close(file) != 0, error == nil { error = folder.failure(Self.partial) }
+      if close(file) != 0, error == nil { error = folder.failure(StoreFolder.partial) }
       if let error {
-        folder.remove(Self.partial)
+        folder.remove(StoreFolder.partial)
         throw error
       }
       let written = Written(tail: tail, count: count, prefix, suffix)
-      try folder.rename(Self.partial, to: written.name)
+      try folder.rename(StoreFolder.partial, to: written.name)
       return written
     }
 
@@ -85,14 +82,14 @@ extension StoreFolder {
       while done < length, error == nil {
         let count = unsafe Glibc.write(file, start + done, min(length - done, 1 << 26))
         if count < 0, errno == EINTR { continue }
-        if count > 0 { done += count } else { error = folder.failure(Self.partial) }
+        if count > 0 { done += count } else { error = folder.failure(StoreFolder.partial) }
       }
     }
   }
 
   /// Begins a file.
   public func writer() throws(StoreError) -> FileWriter {
-    FileWriter(self, try create(FileWriter.partial))
+    FileWriter(self, try create(StoreFolder.partial))
   }
 
   /// What stands behind the content of a file: zeros up to a multiple of eight, then the checksums.

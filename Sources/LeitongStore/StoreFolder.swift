@@ -35,6 +35,11 @@ public struct StoreFolder: Sendable, Hashable {
   public func make() throws(StoreError) {
     let made = unsafe withPath("") { path in unsafe mkdir(path, 0o755) }
     if made != 0, errno != EEXIST { throw failure("") }
+    // A file stands there, or a link that leads nowhere.
+    guard exists else {
+      errno = ENOTDIR
+      throw failure("")
+    }
   }
 
   /// Whether there is a folder.
@@ -69,7 +74,7 @@ public struct StoreFolder: Sendable, Hashable {
   }
 
   private func write(_ parts: [[UInt8]], to name: String) throws(StoreError) {
-    let partial = name + Self.partialSuffix
+    let partial = Self.partial
     let file = try create(partial)
     func giveUp() -> StoreError {
       let error = failure(name)
@@ -104,10 +109,17 @@ public struct StoreFolder: Sendable, Hashable {
 
   /// Gives a file that was flushed its name, and flushes the folder.
   func rename(_ partial: String, to name: String) throws(StoreError) {
-    let renamed = unsafe withPath(partial) { from in
-      unsafe withPath(name) { to in unsafe Glibc.rename(from, to) }
+    func take() -> Bool {
+      unsafe withPath(partial) { from in
+        unsafe withPath(name) { to in unsafe Glibc.rename(from, to) == 0 }
+      }
     }
-    guard renamed == 0 else {
+    var isThere = take()
+    // An empty folder in the place of a file is nobody's.
+    if !isThere, errno == EISDIR, unsafe withPath(name, { unsafe rmdir($0) }) == 0 {
+      isThere = take()
+    }
+    guard isThere else {
       let error = failure(name)
       remove(partial)
       throw error
@@ -182,13 +194,15 @@ public struct StoreFolder: Sendable, Hashable {
     return content
   }
 
-  static let partialSuffix = ".part"
+  /// One file is in the making at a time: who writes holds the lock.
+  static let partial = "new.part"
 
   /// Takes away everything that is not named: what an interrupted writer left, and what nobody needs any more.
   ///
   /// A reader that has such a file open keeps it until it is done.
   public func sweep(keeping names: Set<String>) {
-    for name in self.names where Self.isOwn(name) && !names.contains(name) { remove(name) }
+    for name in self.names
+    where (Self.isSealed(name) || name == Self.partial) && !names.contains(name) { remove(name) }
   }
 
   /// Names of what lies in the folder; none where there is no folder, or it cannot be read.
@@ -206,19 +220,26 @@ public struct StoreFolder: Sendable, Hashable {
     return names
   }
 
-  /// Whether a name is one that `write` gives, or that a file has while it is written: files of others are let alone,
-  /// though they end like these.
+  /// Whether a name is one that this gives to files of its own, whatever they are called by others.
   public static func isOwn(_ name: String) -> Bool {
-    if name.hasSuffix(partialSuffix) {
-      let whole = String(name.dropLast(partialSuffix.count))
-      return whole == "new" || whole == "manifest.json" || isOwn(whole)
-    }
+    [lockName, mark, partial].contains(name) || isSealed(name)
+  }
+
+  /// Whether a name is one that `write` gives: files of others are let alone, though they end like these.
+  public static func isSealed(_ name: String) -> Bool {
     guard name.hasSuffix(".seg") || name.hasSuffix(".aux") else { return false }
     let stem = name.dropLast(4)
     let prefix = stem.dropLast(16)
     return stem.utf8.count >= 16
       && stem.suffix(16).utf8.allSatisfy { 0x30...0x39 ~= $0 || 0x61...0x66 ~= $0 }
       && (prefix.isEmpty || prefix.hasSuffix("-"))
+  }
+
+  /// Nanoseconds since 1970 when a file was last written; `nil` where it is not there.
+  public func time(of name: String) -> Int? {
+    var status = stat()
+    guard unsafe withPath(name, { path in unsafe stat(path, &status) }) == 0 else { return nil }
+    return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
   }
 
   /// Whether somebody has held the right to write here: the folder is of this program then.

@@ -41,7 +41,9 @@ struct IndexCommand: AsyncParsableCommand {
   @Option(help: "Every common run of this many characters is found (6 to 64).")
   var minRun = 13
 
-  @Option(help: "Memory that making the index may take, about: 512M, 4G.")
+  @Option(
+    help: "Memory that making the index may take, about: 512M, 4G; 16M or more.",
+    transform: MemorySize.init(text:))
   var memory = MemorySize(bytes: 1 << 30)
 
   @Option(help: "Files read at a time. The index does not depend on it.")
@@ -125,7 +127,7 @@ struct IndexCommand: AsyncParsableCommand {
       索引 \(status.bytes) 字节，分 \(status.parts) 段（已删而未清 \(status.removed) 篇）；每字 \(each) 字节，为原文件的 \(share) 倍
       \(split)
       做法 \(status.scheme)；保证长度 \(status.guarantee)
-      \(status.isCurrent ? "与文件夹一致" : "文件夹已有增改，需更新")
+      \(status.isCurrent ? "与文件夹一致" : "文件夹已有增改，需更新")；更新于 \(FileSystem.localTime(status.updated.moment))（\(age(status.updated.secondsAgo))）
 
       """
       : """
@@ -134,28 +136,39 @@ struct IndexCommand: AsyncParsableCommand {
       index of \(status.bytes) bytes in \(status.parts) segments (\(status.removed) documents gone and not cleared); \(each) bytes a character, \(share) of the files
       \(split)
       scheme \(status.scheme); guarantee \(status.guarantee)
-      \(status.isCurrent ? "up to date" : "the folder was changed: to be updated")
+      \(status.isCurrent ? "up to date" : "the folder was changed: to be updated"); updated \(FileSystem.localTime(status.updated.moment)), \(age(status.updated.secondsAgo))
 
       """
   }
 }
 
+extension IndexCommand {
+  /// How long ago something was, in the largest unit of which there are two.
+  private func age(_ seconds: Int) -> String {
+    let units = [(86_400, "天", "days"), (3_600, "小时", "hours"), (60, "分钟", "minutes")]
+    for (length, chinese, english) in units where seconds >= 2 * length {
+      return isChinese ? "\(seconds / length) \(chinese)前" : "\(seconds / length) \(english) ago"
+    }
+    return isChinese ? "刚才" : "just now"
+  }
+}
+
 /// A size typed as `512M`, `4G` or in bytes.
-struct MemorySize: ExpressibleByArgument {
+struct MemorySize: CustomStringConvertible {
   let bytes: Int
 
   init(bytes: Int) { self.bytes = bytes }
 
-  init?(argument: String) {
+  init(text: String) throws {
     let units: [Character: Int] = ["K": 10, "M": 20, "G": 30]
-    let text = argument.uppercased()
+    let text = text.uppercased()
     let shift = text.last.flatMap { units[$0] } ?? 0
     guard let number = Int(shift > 0 ? String(text.dropLast()) : text), number > 0,
       number < 1 << 20 || shift == 0
-    else { return nil }
+    else { throw ValidationError("a size like 512M, 4G, or a number of bytes") }
     bytes = number << shift
-    guard bytes >= 16 << 20 else { return nil }
+    guard bytes >= 16 << 20 else { throw ValidationError("16M is the least") }
   }
 
-  var defaultValueDescription: String { "\(bytes >> 30)G" }
+  var description: String { "\(bytes >> 30)G" }
 }

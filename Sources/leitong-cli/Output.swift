@@ -63,10 +63,13 @@ final class ProgressLine: Sendable {
     let isChinese = language == .chinese
     let stage =
       switch progress.stage {
+      case .waiting:
+        isChinese ? "索引正被另一个进程更新，等待中" : "waiting for another process that updates the index"
       case .reading: isChinese ? "读取语料" : "reading"
       case .indexing: isChinese ? "建立索引" : "indexing"
       case .comparing: isChinese ? "比对草稿" : "comparing"
       }
+    if progress.stage == .waiting { return Output.writeRaw("\r\(stage)\u{1B}[K") }
     guard progress.done > 0, rate > 0 else {
       // Nothing is known of a stage that has just begun.
       return Output.writeRaw("\r\(stage) \(progress.total)\(isChinese ? " 篇" : " files")\u{1B}[K")

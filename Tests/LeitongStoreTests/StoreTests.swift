@@ -162,7 +162,7 @@ import Testing
       let others = [
         "lock", "index.json", "seg", "notes.txt", "thesis.aux", "my.seg", "download.part",
       ]
-      for name in others + ["new.part", "manifest.json.part", gone.name + ".part"] {
+      for name in others + ["new.part"] {
         try Data([1]).write(to: url.appending(path: name))
       }
       folder.sweep(keeping: [kept.name, "index.json"])

@@ -8,8 +8,7 @@ final class FileBatch: @unchecked Sendable {
   struct Answer {
     enum State { case open, known, gone }
     var state = State.open
-    var size = 0
-    var time = 0
+    var stamp = FileSystem.Stamp()
   }
 
   /// Paths below the folder that is listed, each with a zero behind it.
@@ -43,7 +42,7 @@ final class FileBatch: @unchecked Sendable {
     answers.append(Answer())
   }
 
-  /// Asks the system for size and time of each file of which nothing is known.
+  /// Asks the system for size and times of each file of which nothing is known.
   func ask(_ folder: Int32) {
     // A number of its own, which no other core counts the use of.
     let own = unsafe openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -66,8 +65,11 @@ final class FileBatch: @unchecked Sendable {
 extension FileBatch.Answer {
   init(_ status: stat) {
     self.init(
-      state: .known, size: Int(status.st_size),
-      time: Self.nanoseconds(status.st_mtim.tv_sec, status.st_mtim.tv_nsec))
+      state: .known,
+      stamp: FileSystem.Stamp(
+        size: Int(status.st_size),
+        time: Self.nanoseconds(status.st_mtim.tv_sec, status.st_mtim.tv_nsec),
+        change: Self.nanoseconds(status.st_ctim.tv_sec, status.st_ctim.tv_nsec)))
   }
 
   /// Nanoseconds since 1970, of the years 1824 to 2116: a file may claim any time, and times are

@@ -1,15 +1,34 @@
 extension FileSystem {
+  /// What the system says of a file without reading it.
+  public struct Stamp: Sendable, Hashable {
+    /// Bytes.
+    public var size = 0
+    /// When its content was last written, as the file says: nanoseconds since 1970, of the years 1824 to 2116.
+    public var time = 0
+    /// When anything of it was last changed, its content, its name or its rights, as the system saw it; counted the same.
+    /// A program can set `time` as it likes, and not this.
+    public var change = 0
+
+    public init() {}
+
+    public init(size: Int, time: Int, change: Int) {
+      self.size = size
+      self.time = time
+      self.change = change
+    }
+  }
+
   /// What a listing found.
   ///
   /// Paths lie end to end: a corpus has many, and mostly none of them is looked at.
   public struct Listing: Sendable {
-    /// Of each file its path below the folder, a zero, size and time in eight bytes each, the least first; in byte
-    /// order of the paths.
+    /// Of each file its path below the folder, a zero, size, time and change in eight bytes each, the least first; in
+    /// byte order of the paths.
     public private(set) var records: [UInt8] = []
     /// Where each record ends.
     private var ends: [Int] = []
-    /// Bytes, and nanoseconds since 1970 of the last change, of each file.
-    public private(set) var stamps: [(size: Int, time: Int)] = []
+    /// What the system says of each file.
+    public private(set) var stamps: [Stamp] = []
     /// What was left out: links that lead out of the folder, folders that could not be opened.
     public internal(set) var omitted: [(components: [[UInt8]], error: FormatError)] = []
 
@@ -46,17 +65,17 @@ extension FileSystem {
     }
 
     /// Bytes of a record behind its path.
-    private static let behind = 17
+    private static let behind = 25
 
     /// - Precondition: the path comes after those before it.
-    mutating func append(_ path: ArraySlice<UInt8>, size: Int, time: Int) {
+    mutating func append(_ path: ArraySlice<UInt8>, _ stamp: Stamp) {
       records += path
       records.append(0)
-      for number in [size, time] {
+      for number in [stamp.size, stamp.time, stamp.change] {
         unsafe withUnsafeBytes(of: number.littleEndian) { unsafe records.append(contentsOf: $0) }
       }
       ends.append(records.count)
-      stamps.append((size, time))
+      stamps.append(stamp)
     }
 
     /// Makes room for files whose paths have so many bytes together.

@@ -141,14 +141,31 @@ public enum FileSystem {
 
   /// Whether `path`, which need not exist yet, lies in `folder` or is it.
   public static func isInside(_ path: FilePath, _ folder: FilePath) -> Bool {
-    guard let root = realPath(folder) else { return false }
-    var ancestor = path
+    names(of: path, below: folder) != nil
+  }
+
+  /// The names on the way from `folder` to `path`, which need not exist yet, none where they are the same; `nil` where it
+  /// does not lie there.
+  public static func names(of path: FilePath, below folder: FilePath) -> [FilePath]? {
+    guard let root = realPath(folder) else { return nil }
+    var ancestor = path.bytes[...]
+    // Those that are not there yet, the last one first.
+    var missing: [[UInt8]] = []
     while true {
-      if let real = realPath(ancestor) { return real == root || real.starts(with: root + [0x2F]) }
-      guard let slash = ancestor.bytes.lastIndex(of: 0x2F), slash > 0 else {
-        return realPath(FilePath("."))?.starts(with: root) == true
+      if let real = realPath(FilePath(bytes: Array(ancestor))) {
+        let lead = root == [0x2F] ? root : root + [0x2F]
+        guard real == root || real.starts(with: lead) else { return nil }
+        return (components(of: real.dropFirst(root.count)) + missing.reversed())
+          .map(FilePath.init(bytes:))
       }
-      ancestor = FilePath(bytes: Array(ancestor.bytes[..<slash]))
+      guard let slash = ancestor.lastIndex(of: 0x2F) else {
+        missing.append(Array(ancestor))
+        ancestor = [0x2E]
+        continue
+      }
+      let name = ancestor[(slash + 1)...]
+      if !name.isEmpty { missing.append(Array(name)) }
+      ancestor = slash > 0 ? ancestor[..<slash] : [0x2F]
     }
   }
 
@@ -196,6 +213,19 @@ public enum FileSystem {
     var time = timespec()
     unsafe clock_gettime(CLOCK_REALTIME, &time)
     return time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+
+  /// A moment as a clock on the wall here shows it: `2026-11-26 14:58`.
+  ///
+  /// - Parameter moment: nanoseconds since 1970.
+  public static func localTime(_ moment: Int) -> String {
+    var seconds = moment / 1_000_000_000
+    var parts = unsafe tm()
+    guard unsafe localtime_r(&seconds, &parts) != nil else { return "?" }
+    func digits(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+    let day = unsafe [parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday].map(digits)
+    let hour = unsafe [parts.tm_hour, parts.tm_min].map(digits)
+    return day.joined(separator: "-") + " " + hour.joined(separator: ":")
   }
 
   /// Waits.

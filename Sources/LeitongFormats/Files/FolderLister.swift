@@ -2,7 +2,7 @@ import Glibc
 
 /// Finds the regular files below a folder.
 ///
-/// An archive has many files in few folders, and of each all that is asked is size and time. So names lie end to end
+/// An archive has many files in few folders, and of each all that is asked is size and times. So names lie end to end
 /// in few arrays, the system is asked by names relative to the folder, and while others are still being read.
 struct FolderLister {
   private let folder: FilePath
@@ -52,7 +52,7 @@ struct FolderLister {
       let answer = batches[batch].answers[place]
       let path = batches[batch].path(place)
       if answer.state == .known {
-        listing.append(path, size: answer.size, time: answer.time)
+        listing.append(path, answer.stamp)
       } else {
         omitted.append((FileSystem.components(of: path), .notFound))
       }
