@@ -44,11 +44,31 @@ struct CandidateFinder {
   }
 
   /// A document that holds a fingerprint, with its entries in the table.
+  ///
+  /// There are tens of thousands: so numbers are as small as they can be.
   private struct Holder {
     let print: Int32
-    let source: SourceReference
-    let extent: Range<Int>
-    var entries: Range<Int>
+    let part: Int32
+    let document: Int32
+    /// Where the document's text begins and ends in its segment.
+    let start: Int32
+    let end: Int32
+    let firstEntry: Int32
+    var endOfEntries: Int32
+
+    init(
+      print: Int, _ source: SourceReference, _ extent: Range<Int>, _ entries: Range<Int>
+    ) {
+      self.print = Int32(print)
+      part = Int32(source.part)
+      document = Int32(source.document)
+      (start, end) = (Int32(extent.lowerBound), Int32(extent.upperBound))
+      (firstEntry, endOfEntries) = (Int32(entries.lowerBound), Int32(entries.upperBound))
+    }
+
+    var source: SourceReference { SourceReference(part: Int(part), document: Int(document)) }
+    var extent: Range<Int> { Int(start)..<Int(end) }
+    var entries: Range<Int> { Int(firstEntry)..<Int(endOfEntries) }
   }
 
   /// Finds the documents that hold fingerprints of the draft, with their hits, ascending by draft. Of a fingerprint that
@@ -58,6 +78,7 @@ struct CandidateFinder {
   /// - Complexity: O(prints · parts · holderLimit)
   func found() -> (candidates: [Candidate], hits: [Hit]) {
     var holders: [Holder] = []
+    holders.reserveCapacity(prints.count * Self.usualHolders)
     var taken = [Int](repeating: 0, count: prints.count)
     for part in index.parts.indices {
       let segment = index.parts[part].segment
@@ -76,6 +97,9 @@ struct CandidateFinder {
     }
     return hits(of: telling(index.parts.count > 1 ? first(of: holders) : holders))
   }
+
+  /// Documents in which a fingerprint stands, for which there is room before more is needed.
+  private static let usualHolders = 12
 
   /// The holders that are looked up: of crowded fingerprints the first, and those that hold others.
   ///
@@ -126,10 +150,7 @@ struct CandidateFinder {
     for entry in entries {
       let place = segment.prints.number(entry)
       if extent.contains(place) {
-        if !isLeftOut {
-          holders[holders.count - 1].entries =
-            holders[holders.count - 1].entries.lowerBound..<entry + 1
-        }
+        if !isLeftOut { holders[holders.count - 1].endOfEntries = Int32(entry + 1) }
         continue
       }
       if holders.count >= limit { return }
@@ -137,7 +158,7 @@ struct CandidateFinder {
         segment.bytes.reportDamage()
         return
       }
-      while known < former.count, former[known].extent.upperBound <= place { known += 1 }
+      while known < former.count, Int(former[known].end) <= place { known += 1 }
       let source: SourceReference
       if known < former.count, former[known].extent.contains(place) {
         (source, extent, isLeftOut) = (former[known].source, former[known].extent, false)
@@ -152,9 +173,7 @@ struct CandidateFinder {
         isLeftOut = !index.leftOut.isEmpty && index.leftOut.contains(source)
       }
       if !isLeftOut {
-        holders.append(
-          Holder(
-            print: Int32(print), source: source, extent: extent, entries: entry..<entry + 1))
+        holders.append(Holder(print: print, source, extent, entry..<entry + 1))
       }
     }
   }

@@ -84,32 +84,17 @@ public struct RarityTable: Sendable {
     return counts
   }
 
-  /// Counts of many keys at once.
-  ///
-  /// Each key is looked up once, in ascending order: so the tables are gone through from one end to the other, and
-  /// what was fetched for one key is near for the next.
+  /// Counts of many keys at once, one for each.
   ///
   /// - Complexity: O(*n* · parts)
   func counts(of keys: [UInt32]) -> [Counts] {
-    var order = keys.enumerated().map { UInt64($0.element) << 32 | UInt64($0.offset) }
-    RadixSort.byUpperHalf(&order)
-    var distinct: [UInt32] = []
-    distinct.reserveCapacity(keys.count)
-    for entry in order where distinct.last != UInt32(entry >> 32) {
-      distinct.append(UInt32(entry >> 32))
-    }
-    var known = [Counts](repeating: Counts(), count: distinct.count)
-    for part in parts { part.add(distinct, to: &known) }
-    for (place, key) in distinct.enumerated() where !corrections.isEmpty {
-      guard let more = corrections[key] else { continue }
-      known[place].sentences &+= more.sentences
-      known[place].documents &+= more.documents
-    }
     var counts = [Counts](repeating: Counts(), count: keys.count)
-    var place = 0
-    for entry in order {
-      if distinct[place] != UInt32(entry >> 32) { place += 1 }
-      counts[Int(entry & 0xFFFF_FFFF)] = known[place]
+    for part in parts { part.add(keys, to: &counts) }
+    guard !corrections.isEmpty else { return counts }
+    for (place, key) in keys.enumerated() {
+      guard let more = corrections[key] else { continue }
+      counts[place].sentences &+= more.sentences
+      counts[place].documents &+= more.documents
     }
     return counts
   }

@@ -81,8 +81,8 @@ public struct SegmentBuilder {
     }
   }
 
-  /// Makes room for so many symbols, before the first document comes, so that nothing is copied while the segment grows. What is not filled costs
-  /// nothing.
+  /// Makes room for so many symbols, before the first document comes, so that nothing is copied while the segment grows.
+  /// What is not filled costs nothing.
   public mutating func reserve(symbols count: Int) {
     let count = min(count, Self.mostSymbols)
     symbols.reserveCapacity(count)

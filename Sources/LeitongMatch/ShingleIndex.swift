@@ -62,10 +62,16 @@ struct ShingleIndex {
   private static func bucket(
     of symbols: [UInt32], _ start: Int, _ length: Int, _ shift: UInt64
   ) -> Int {
+    // Two symbols a step: a chain of multiplications is what takes time.
     var key: UInt64 = 0
-    for place in start..<start &+ length {
-      key = key &* 0x9E37_79B9_7F4A_7C15 &+ UInt64(symbols[place])
+    var place = start
+    while place &+ 2 <= start &+ length {
+      let pair = UInt64(symbols[place]) << 32 | UInt64(symbols[place &+ 1])
+      key = (key ^ pair) &* 0x9E37_79B9_7F4A_7C15
+      key ^= key >> 29
+      place &+= 2
     }
+    if place < start &+ length { key ^= UInt64(symbols[place]) }
     return Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
   }
 }

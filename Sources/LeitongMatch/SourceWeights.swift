@@ -51,6 +51,9 @@ struct WeightTable {
   private let isFlat: Bool
   /// What is known of each place; asked for when first needed.
   private var places: [Place]
+  /// The last runs whose weights were taken from the draft: most are asked for again, whole or in part.
+  private var taken: [ExactRun] = []
+  private static let mostTaken = 8
 
   private struct Place {
     /// Rarity of the run of two, and of four, that begins here; what goes on over the end of a sentence was not counted
@@ -107,6 +110,12 @@ struct WeightTable {
   /// Inside a run both texts are the same, and the draft has been looked up.
   private mutating func take(_ run: ExactRun) {
     guard run.length >= 2, !isFlat else { return }
+    let isTaken = taken.contains {
+      $0.diagonal == run.diagonal && $0.source <= run.source && $0.sourceEnd >= run.sourceEnd
+    }
+    if isTaken { return }
+    if taken.count == Self.mostTaken { taken.removeFirst() }
+    taken.append(run)
     takeWeights(run)
     let rarity = task.rarity
     let shift = run.draft &- run.source
