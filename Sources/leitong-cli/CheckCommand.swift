@@ -93,6 +93,8 @@ struct CheckCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    // While the corpus is looked through and opened.
+    Task.detached { ShippedTables.read() }
     var options = shared.checkOptions
     options.guarantee = minRun
     options.unit = unit
