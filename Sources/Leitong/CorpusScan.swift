@@ -30,12 +30,13 @@ struct CorpusScan: Sendable {
       FileSystem.pause(nanoseconds: left)
     }
     self.listing = listing
-    var all = listing.records
-    for (components, error) in listing.omitted {
-      all += components.joined(separator: [0x2F])
-      all += Array("\(error)".utf8)
+    fingerprint = checksum(of: listing.records + Self.omitted(listing))
+  }
+
+  private static func omitted(_ listing: FileSystem.Listing) -> [UInt8] {
+    listing.omitted.flatMap { components, error in
+      Array(components.joined(separator: [0x2F])) + Array("\(error)".utf8)
     }
-    fingerprint = checksum(of: all)
   }
 
   /// A checksum over names, sizes and times, without when the system saw a change: a copy of a folder that kept its times
@@ -54,7 +55,7 @@ struct CorpusScan: Sendable {
         }
       }
     }
-    return checksum(of: all)
+    return checksum(of: all + Self.omitted(listing))
   }
 
   private static let attempts = 3
@@ -66,5 +67,17 @@ struct CorpusScan: Sendable {
 extension FileStamps.Stamp {
   init(_ stamp: FileSystem.Stamp) {
     self.init(size: stamp.size, time: stamp.time, change: stamp.change)
+  }
+}
+
+extension IndexManifest {
+  /// The corpus folder of an index.
+  ///
+  /// - Parameter place: where the index is, as it was named; it lies in the folder where it says nothing else.
+  func corpus(at place: FilePath) -> FilePath {
+    if let folder { return FilePath(bytes: folder) }
+    // Dots name no folder by themselves.
+    let hasName = !place.name.allSatisfy { $0 == "." }
+    return (hasName ? place : FileSystem.resolved(place) ?? place).parent
   }
 }

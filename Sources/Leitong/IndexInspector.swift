@@ -39,10 +39,6 @@ public struct IndexInspector: Sendable {
 
   private var store: StoreFolder { StoreFolder(path: place.bytes) }
 
-  private func folder(of manifest: IndexManifest) -> FilePath {
-    manifest.folder.map(FilePath.init(bytes:)) ?? place.sibling("")
-  }
-
   /// - Throws: `CheckError.index`
   public func status() throws(CheckError) -> Status {
     do throws(StoreError) {
@@ -56,7 +52,7 @@ public struct IndexInspector: Sendable {
         split["short", default: 0] += part.short?.count ?? 0
         bytes += part.segment.count + part.rarity.count + (part.short?.count ?? 0)
       }
-      let folder = folder(of: manifest)
+      let folder = manifest.corpus(at: place)
       let scan = try? CorpusScan(folder)
       let moment = store.time(of: IndexManifest.name) ?? 0
       let age = (moment, max(0, (FileSystem.now - moment) / 1_000_000_000))
@@ -120,7 +116,7 @@ public struct IndexInspector: Sendable {
 
   private func sample(_ opened: IndexFolder) -> [String] {
     let isChinese = options.language == .chinese
-    let folder = folder(of: opened.manifest)
+    let folder = opened.manifest.corpus(at: place)
     let references = opened.index.references
     let step = max(1, references.count / Self.sampled)
     var options = self.options
@@ -161,7 +157,8 @@ public struct IndexInspector: Sendable {
       let manifest = try IndexManifest.read(store)
       opened = try IndexFolder(store, scheme: IndexScheme(guarantee: manifest.guarantee))
     } catch { throw .index(error) }
-    let table = try IndexOpener(options: options).table(of: opened, folder(of: opened.manifest))
+    let table = try IndexOpener(options: options).table(
+      of: opened, opened.manifest.corpus(at: place))
     func quoted(_ text: String) -> String {
       text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline })
         ? "\""

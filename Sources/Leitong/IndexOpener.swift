@@ -24,7 +24,7 @@ struct IndexOpener: Sendable {
       if case .damaged = error { tell(error.mending(in: options.language)) }
       return try await updated(folder, progress, tell)
     }
-    let linked = manifest.folder.map(FilePath.init(bytes:)) ?? place.sibling("")
+    let linked = manifest.corpus(at: place)
     let corpus = folder ?? linked
     guard manifest.scheme == scheme.line, manifest.encoding == options.reading else {
       throw .index(

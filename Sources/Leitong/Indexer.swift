@@ -151,7 +151,7 @@ public struct Indexer: Sendable {
     let real = FileSystem.resolved(folder)
     let inside = FileSystem.resolved(place).map { $0.sibling("") }
     if let real, let inside, real.bytes + [0x2F] == inside.bytes,
-      place.bytes.suffix(Self.name.utf8.count).elementsEqual(Self.name.utf8)
+      place.name == Self.name
     {
       return nil
     }

@@ -128,6 +128,28 @@ import Testing
     }
   }
 
+  /// However an index is named, it is that of the folder around it.
+  @Test func anIndexIsNamedInManyWays() throws {
+    try Door.withFolder { folder in
+      let corpus = try corpus(in: folder)
+      let plain = try check("--corpus", corpus.path)
+      for (name, place) in [
+        (".leitong", corpus), (".leitong/", corpus), ("../库/.leitong//", corpus),
+        (corpus.path + "/.leitong/", folder), (".", corpus.appending(path: ".leitong")),
+        ("../.leitong", corpus.appending(path: ".leitong")),
+      ] {
+        let alone = try Door.run(
+          ["check", draft, "--format", "json", "--index", name], in: place)
+        #expect(alone.status == 0 && alone.output == plain.output, "\(name): \(alone.errors)")
+        let both = try Door.run(
+          ["check", draft, "--format", "json", "--index", name, "--corpus", corpus.path], in: place)
+        #expect(both.status == 0 && both.output == plain.output, "\(name): \(both.errors)")
+        let status = try Door.run(["index", "--index", name, "--status"], in: place)
+        #expect(status.status == 0 && status.output.contains("与文件夹一致"), "\(name)")
+      }
+    }
+  }
+
   @Test(arguments: ["索引", "下/索引", "."]) func anIndexDoesNotLieAmongTheReports(
     name: String
   ) throws {

@@ -35,6 +35,13 @@ public struct FilePath: Sendable, Hashable, Comparable {
 
   public func appending(_ component: String) -> FilePath { appending(Array(component.utf8)) }
 
+  /// The folder that holds what has this path, as far as the path itself tells: `库/` of `库/.leitong/`.
+  public var parent: FilePath {
+    var end = bytes.count
+    while end > 1, bytes[end - 1] == 0x2F { end -= 1 }
+    return FilePath(bytes: Array(bytes[..<end])).sibling("")
+  }
+
   /// A file of another name in the same folder.
   public func sibling(_ name: String) -> FilePath {
     let folder = bytes.lastIndex(of: 0x2F).map { Array(bytes[...$0]) } ?? []
