@@ -41,14 +41,19 @@ struct IndexOpener: Sendable {
     }
     let scan = try CorpusScan(corpus)
     if scan.fingerprint != manifest.fingerprint {
+      var failure: CheckError?
       if let folder, !options.withoutUpdate {
-        return try await updated(folder, progress, tell)
+        do throws(CheckError) { return try await updated(folder, progress, tell) } catch {
+          // Where nobody may write, an index of the same documents is as good.
+          guard case .index(.failed) = error else { throw error }
+          failure = error
+        }
       }
       guard scan.likeness == manifest.likeness,
         try hasSameContent(scan, of: corpus, in: store, progress)
       else {
-        throw .stale(
-          index: place.description, folder: corpus.description, isNamed: folder != nil)
+        throw failure
+          ?? .stale(index: place.description, folder: corpus.description, isNamed: folder != nil)
       }
     }
     let opened: IndexFolder
