@@ -71,6 +71,17 @@ extension FileStamps.Stamp {
 }
 
 extension IndexManifest {
+  /// Whether one of the files that could not be read can be now, though nothing of it has changed.
+  ///
+  /// - Complexity: O(*n*) in the files that the machine or the user was in the way of
+  func hasPassed(in corpus: FilePath, _ reader: DocumentReader) -> Bool {
+    notes.contains { note in
+      guard note.mayPass else { return false }
+      let path = note.file.utf8.split(separator: 0x2F).reduce(corpus) { $0.appending(Array($1)) }
+      return (try? reader.read(path)) != nil
+    }
+  }
+
   /// The corpus folder of an index.
   ///
   /// - Parameter place: where the index is, as it was named; it lies in the folder where it says nothing else.

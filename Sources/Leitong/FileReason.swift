@@ -2,6 +2,14 @@ public import LeitongFindings
 public import LeitongFormats
 
 extension FormatError {
+  /// Whether another user, or the machine at another time, might read the same file.
+  var mayPass: Bool {
+    switch self {
+    case .notReadable, .toolMissing: true
+    default: false
+    }
+  }
+
   /// Says in a sentence why a file was not read, and what would help.
   public func sentence(in language: Language) -> String {
     let isChinese = language == .chinese

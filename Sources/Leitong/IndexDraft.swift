@@ -148,8 +148,9 @@ struct IndexDraft {
     old[source.part].opened.segment.digest(of: source.document)
   }
 
-  func hasNote(_ path: [UInt8]) -> Bool {
-    oldNotes[String(decoding: path, as: UTF8.self)] != nil
+  /// Whether a file could not be read and will not be while it is as it is.
+  func isSettled(_ path: [UInt8]) -> Bool {
+    oldNotes[String(decoding: path, as: UTF8.self)]?.contains(where: \.mayPass) == false
   }
 
   mutating func keep(_ source: SourceReference) { kept[source.part][source.document] = true }
@@ -160,7 +161,8 @@ struct IndexDraft {
     noted.insert(file)
     newNotes.append(
       IndexManifest.Note(
-        file: file, chinese: error.sentence(in: .chinese), english: error.sentence(in: .english)))
+        file: file, chinese: error.sentence(in: .chinese), english: error.sentence(in: .english),
+        mayPass: error.mayPass))
   }
 
   /// Notes what is to be told of a file that was read.
@@ -349,10 +351,12 @@ struct IndexDraft {
   }
 
   /// Makes the next state the one that counts, and takes the last one's files away.
+  ///
+  /// - Returns: all that is to be told of files.
   mutating func commit(
     scan: CorpusScan, table: MetadataTable, tableDigest: String?, notes: [IndexManifest.Note],
     encoding: String?, folder: [UInt8]?
-  ) throws(StoreError) {
+  ) throws(StoreError) -> [IndexManifest.Note] {
     let notes = notesThatHold(among: scan, beside: notes) + notes
     let stamps = FileStamps(
       files: scan.listing.stamps.indices.lazy.map { place in
@@ -379,6 +383,7 @@ struct IndexDraft {
       documents: live.count, fileBytes: scan.listing.stamps.reduce(0) { $0 + $1.size })
     try manifest.write(to: store)
     store.sweep(keeping: manifest.files)
+    return notes
   }
 
   /// Notes of files that were not touched.

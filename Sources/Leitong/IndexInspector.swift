@@ -63,7 +63,8 @@ public struct IndexInspector: Sendable {
         fileBytes: manifest.fileBytes,
         split: split.filter { $0.value > 0 }.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
           .map { ($0.key, $0.value) }, scheme: manifest.scheme, guarantee: manifest.guarantee,
-        isCurrent: scan?.fingerprint == manifest.fingerprint, updated: age)
+        isCurrent: scan?.fingerprint == manifest.fingerprint
+          && !manifest.hasPassed(in: folder, options.reader), updated: age)
     } catch { throw .index(error) }
   }
 

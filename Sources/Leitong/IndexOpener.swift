@@ -19,6 +19,9 @@ struct IndexOpener: Sendable {
     let manifest: IndexManifest
     do throws(StoreError) { manifest = try IndexManifest.read(store) } catch {
       // Only a damaged index, or one that is not there yet, is made anew unasked.
+      do throws(StoreError) {
+        try Indexer(folder ?? FilePath("."), at: place, options: options).refuseStrangers()
+      } catch { throw .index(error) }
       if case .damaged = error { store.markDamaged() }
       guard let folder, isMendable(error), !options.withoutUpdate else { throw .index(error) }
       if case .damaged = error { tell(error.mending(in: options.language)) }
@@ -40,7 +43,7 @@ struct IndexOpener: Sendable {
         index: place.description, folder: linked.description, asked: folder.description)
     }
     let scan = try CorpusScan(corpus)
-    if scan.fingerprint != manifest.fingerprint {
+    if scan.fingerprint != manifest.fingerprint || manifest.hasPassed(in: corpus, options.reader) {
       var failure: CheckError?
       if let folder, !options.withoutUpdate {
         do throws(CheckError) { return try await updated(folder, progress, tell) } catch {

@@ -76,12 +76,15 @@ public struct Indexer: Sendable {
   }
 
   /// Leaves a folder alone that holds something and was never an index.
-  private func refuseStrangers() throws(StoreError) {
+  func refuseStrangers() throws(StoreError) {
     let names = store.names
-    if names.allSatisfy(StoreFolder.isOwn) || names.contains(where: StoreFolder.isSealed) { return }
+    guard !names.isEmpty else { return }
     do throws(StoreError) { _ = try IndexManifest.read(store) } catch {
       if case .version = error { return }
-      throw .stranger(folder: place.description)
+      // Whoever writes an index begins with the lock.
+      guard store.hasLock,
+        names.allSatisfy(StoreFolder.isOwn) || names.contains(where: StoreFolder.isSealed)
+      else { throw .stranger(folder: place.description) }
     }
   }
 
@@ -109,6 +112,7 @@ public struct Indexer: Sendable {
     guard let manifest = try? IndexManifest.read(store),
       manifest.fingerprint == scan.fingerprint, manifest.scheme == scheme.line,
       manifest.encoding == options.reading, manifest.folder == linkedFolder(),
+      !manifest.hasPassed(in: folder, options.reader),
       IndexFolder.damage(manifest, in: store).isEmpty
     else { return nil }
     var summary = Summary()
@@ -136,12 +140,12 @@ public struct Indexer: Sendable {
     do throws(StoreError) {
       progress(Progress(stage: .indexing, done: 0, total: plan.unread.count))
       try draft.finish(plan.kept)
-      let notes = draft.notes + loader.notes(on: scan.listing, table)
-      try draft.commit(
-        scan: scan, table: table, tableDigest: tableDigest, notes: notes,
+      let notes = try draft.commit(
+        scan: scan, table: table, tableDigest: tableDigest,
+        notes: draft.notes + loader.notes(on: scan.listing, table),
         encoding: options.reading, folder: linkedFolder())
       if isSuspect { store.clearMark() }
-      summary.unread = notes.map { $0.note(in: options.language) }
+      summary.unread = IndexManifest.Note.told(notes, in: options.language)
     } catch { throw .index(error) }
     return summary
   }
@@ -230,7 +234,7 @@ struct IndexPlan {
       }
       if isUntouched, let known {
         kept.append(known)
-      } else if isUntouched, draft.hasNote(path) {
+      } else if isUntouched, draft.isSettled(path) {
         continue
       } else {
         unread.append(place)

@@ -38,10 +38,10 @@ public struct MendingChecker: Sendable {
       case .changed:
         // The folder was changed after it was looked through.
         again = try await opener.open(folder, progress: progress, tell: tell)
-          .reviewed(by: checker.corpus.review)
       default: throw error
       }
-      checker = Checker(corpus: again, options: options)
+      checker = Checker(
+        corpus: again.reviewed(by: checker.corpus.review), options: options)
       return try checker.report(on: path, since: earlier)
     }
   }

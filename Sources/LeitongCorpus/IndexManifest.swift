@@ -31,11 +31,15 @@ public struct IndexManifest: Sendable, Hashable, Codable {
     public var file: String
     public var chinese: String
     public var english: String
+    /// Whether the machine or who runs the program is the reason, and not the file: then it may pass while the file stays
+    /// as it is.
+    public var mayPass: Bool
 
-    public init(file: String, chinese: String, english: String) {
+    public init(file: String, chinese: String, english: String, mayPass: Bool = false) {
       self.file = file
       self.chinese = chinese
       self.english = english
+      self.mayPass = mayPass
     }
   }
 

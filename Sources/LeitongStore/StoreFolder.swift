@@ -242,8 +242,13 @@ public struct StoreFolder: Sendable, Hashable {
     return status.st_mtim.tv_sec * 1_000_000_000 + status.st_mtim.tv_nsec
   }
 
-  /// Whether somebody has held the right to write here: the folder is of this program then.
-  public var hasLock: Bool { unsafe withPath(Self.lockName) { unsafe access($0, F_OK) } == 0 }
+  /// Whether somebody has held the right to write here: the folder is of this program then. A lock is a file with nothing
+  /// in it.
+  public var hasLock: Bool {
+    var status = stat()
+    let isThere = unsafe withPath(Self.lockName) { unsafe lstat($0, &status) } == 0
+    return isThere && status.st_mode & S_IFMT == S_IFREG && status.st_size == 0
+  }
 
   private static let lockName = "lock"
 

@@ -1,4 +1,6 @@
 import Foundation
+import LeitongCorpus
+import LeitongMatch
 import LeitongStore
 import LeitongTestSupport
 import Testing
@@ -77,6 +79,32 @@ import Testing
       options.withoutIndex = true
       let fresh = try await CorpusLoader(options: options).open(path)
       #expect(report == (try Checker(corpus: fresh, options: options).report(on: FilePath(draft))))
+    }
+  }
+
+  /// Who made the index may have lacked a right, or a tool: the file is tried again though nothing of it has changed.
+  @Test(arguments: [true, false]) func aFileThatCouldNotBeReadIsTriedAgain(mayPass: Bool) throws {
+    try Door.withFolder { folder in
+      let corpus = try corpus(in: folder)
+      let whole = try check("--corpus", corpus.path, "--no-index")
+      let store = StoreFolder(path: Array(corpus.appending(path: ".leitong").path.utf8))
+      var manifest = try IndexManifest.read(store)
+      let opened = try IndexFolder(store, scheme: IndexScheme())
+      let file = String(
+        decoding: opened.index.entry(of: opened.index.references[3]).file, as: UTF8.self)
+      manifest.parts[0].removed = [opened.index.references[3].document]
+      manifest.documents -= 1
+      manifest.notes.append(
+        IndexManifest.Note(file: file, chinese: "读不了", english: "cannot", mayPass: mayPass))
+      try manifest.write(to: store)
+      let status = try Door.run(["index", corpus.path, "--status"])
+      #expect(status.output.contains("需更新") == mayPass, "\(status.output)")
+      let refused = try check("--corpus", corpus.path, "--no-update")
+      #expect(refused.status == (mayPass ? 2 : 0), "\(refused.errors)")
+      let checked = try check("--corpus", corpus.path)
+      #expect(checked.status == 0 && (checked.output == whole.output) == mayPass)
+      let update = try Door.run(["index", corpus.path])
+      #expect(update.output.contains("未读或有缺损 \(mayPass ? 0 : 1)"), "\(update.output)")
     }
   }
 
@@ -162,7 +190,9 @@ import Testing
         try Door.run(["index", corpus.path, "--index", place]),
         try check("--corpus", corpus.path, "--index", place),
       ] {
-        #expect(run.status == 2 && run.errors.contains("会被当作报告"), "\(run.errors)")
+        // The folder itself is first of all no index.
+        let isNamed = run.errors.contains("会被当作报告") || run.errors.contains("不是索引")
+        #expect(run.status == 2 && isNamed, "\(run.errors)")
       }
       let hidden = corpus.appending(path: ".下").path
       #expect(try Door.run(["index", corpus.path, "--index", hidden, "-q"]).status == 0)
@@ -192,6 +222,29 @@ import Testing
       let refused = try Door.run(["index", corpus.path])
       #expect(refused.status == 2 && refused.errors.contains("lock：索引读写失败"))
       #expect(try check("--corpus", corpus.path).status == 2)
+    }
+  }
+
+  /// Names alone make no index: without a lock that is empty, or a manifest, nothing is touched.
+  @Test(arguments: [
+    ["damaged"], ["lock"], ["300efb0b43ed67ea.seg"], ["files-e975aa2571176f47.aux"],
+    ["manifest.json", "300efb0b43ed67ea.seg"], ["lock", "manifest.json", "笔记.txt"],
+  ]) func filesOfOthersMayBeNamedAsOurs(names: [String]) throws {
+    try Door.withFolder { folder in
+      let corpus = try corpus(in: folder, indexed: false)
+      let place = folder.appending(path: "别处")
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: false)
+      for name in names { try Data("{\"我的\":1}\n".utf8).write(to: place.appending(path: name)) }
+      let before = try Door.contents(of: place)
+      for run in [
+        try Door.run(["index", corpus.path, "--index", place.path]),
+        try check("--corpus", corpus.path, "--index", place.path),
+        try check("--index", place.path),
+      ] {
+        #expect(run.status == 2 && run.errors.contains("不是索引"), "\(run.errors)")
+        #expect(!run.errors.contains("重建"), "\(run.errors)")
+        #expect(try Door.contents(of: place) == before)
+      }
     }
   }
 
