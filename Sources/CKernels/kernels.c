@@ -93,6 +93,14 @@ LT_CLONES size_t lt_window_minima(
   return kept;
 }
 
+LT_CLONES void lt_hash_fours(
+    const uint32_t *restrict symbols, size_t count, uint32_t *restrict hashes) {
+  for (size_t place = 0; place < count; place++) {
+    const uint32_t *here = symbols + place;
+    hashes[place] = lt_hash_four(here[0], here[1], here[2], here[3]);
+  }
+}
+
 LT_CLONES void lt_shingle_values(
     const uint32_t *restrict symbols, size_t count, uint16_t *restrict values) {
   for (size_t place = 0; place < count; place++) {

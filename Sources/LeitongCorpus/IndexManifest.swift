@@ -150,5 +150,5 @@ public struct IndexManifest: Sendable, Hashable, Codable {
   }
 
   /// Version of the manifest and of everything it names.
-  public static let supported = 2
+  public static let supported = 3
 }

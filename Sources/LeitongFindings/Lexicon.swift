@@ -37,6 +37,7 @@ public struct Lexicon: Sendable {
   private let starts: [UInt64]
 
   private static let keyLength = 4
+  private static let keyBase: UInt64 = 0x1_0000_01B3
   /// Five thousand formulas set a thirteenth of so many bits.
   private static let startBits = 16
 
@@ -81,7 +82,7 @@ public struct Lexicon: Sendable {
 
   /// The first four symbols in one number; two that share it are told apart by comparison.
   private static func key(_ symbols: ArraySlice<UInt32>) -> UInt64 {
-    symbols.prefix(keyLength).reduce(0) { $0 &* 0x1_0000_01B3 &+ UInt64($1) }
+    symbols.prefix(keyLength).reduce(0) { $0 &* keyBase &+ UInt64($1) }
   }
 
   private static func bit(of key: UInt64) -> Int {
@@ -94,8 +95,12 @@ public struct Lexicon: Sendable {
   public func occurrences(in text: NormalizedText) -> [FormulaOccurrence] {
     var found: [FormulaOccurrence] = []
     var at = 0
-    while at + Self.keyLength <= text.symbols.count {
-      let key = Self.key(text.symbols[at..<at + Self.keyLength])
+    let symbolsOfText = text.symbols.span
+    while at + Self.keyLength <= symbolsOfText.count {
+      var key: UInt64 = 0
+      for place in at..<at &+ Self.keyLength {
+        key = key &* Self.keyBase &+ UInt64(symbolsOfText[place])
+      }
       let bit = Self.bit(of: key)
       guard starts[bit / 64] >> UInt64(bit % 64) & 1 != 0, let places = byStart[key],
         let place = places.first(where: { text.symbols[at...].starts(with: symbols[$0]) })

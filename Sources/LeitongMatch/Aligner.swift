@@ -102,12 +102,14 @@ struct Aligner {
     return (alignment, symbols == 0 ? 0 : gapOpen + Int32(clamping: symbols - 1) * gapNext)
   }
 
+  @inline(__always)
   static func score(_ one: UInt32, _ other: UInt32) -> Int32 {
     if one == other { return gain }
     return isBarred(one) || isBarred(other) ? barred : change
   }
 
   /// Whether a symbol is a boundary or stands for text that has moved.
+  @inline(__always)
   private static func isBarred(_ symbol: UInt32) -> Bool {
     (NormalizedText.boundary...movedSource).contains(symbol)
   }
@@ -152,14 +154,14 @@ private struct BandedTable {
     let base = row * width
     var gapLeft = floor
     var left = floor
-    for place in 0..<width {
-      let column = row + low + place
-      guard column >= 0, column <= columns.count else {
-        left = floor
-        nextBest[place] = floor
-        nextGap[place] = floor
-        continue
-      }
+    // What lies beyond the columns is no cell.
+    let start = min(width, max(0, -(row + low)))
+    let end = max(start, min(width, columns.count - row - low + 1))
+    for place in 0..<start { (nextBest[place], nextGap[place]) = (floor, floor) }
+    for place in end..<width { (nextBest[place], nextGap[place]) = (floor, floor) }
+    let symbol = row > 0 ? rows[row - 1] : 0
+    for place in start..<end {
+      let column = row &+ low &+ place
       if row == 0, column == 0 {
         nextBest[place] = 0
         nextGap[place] = floor
@@ -167,17 +169,21 @@ private struct BandedTable {
         continue
       }
       // The cell above stands one place to the right in the row before; the diagonal one straight.
-      let above = place + 1 < width && row > 0 ? best[place + 1] : floor
-      let aboveGap = place + 1 < width && row > 0 ? gapAbove[place + 1] : floor
-      let opensUp = above + Aligner.gapOpen >= aboveGap + Aligner.gapNext
-      let gap = max(above + Aligner.gapOpen, aboveGap + Aligner.gapNext, floor)
+      // The floor is far from what a number can hold, and scores stay between.
+      let hasAbove = place &+ 1 < width && row > 0
+      let above = (hasAbove ? best[place &+ 1] : floor) &+ Aligner.gapOpen
+      let aboveGap = (hasAbove ? gapAbove[place &+ 1] : floor) &+ Aligner.gapNext
+      let opensUp = above >= aboveGap
+      let gap = max(opensUp ? above : aboveGap, floor)
       nextGap[place] = gap
-      let opensLeft = left + Aligner.gapOpen >= gapLeft + Aligner.gapNext
-      gapLeft = max(left + Aligner.gapOpen, gapLeft + Aligner.gapNext, floor)
+      let open = left &+ Aligner.gapOpen
+      let longer = gapLeft &+ Aligner.gapNext
+      let opensLeft = open >= longer
+      gapLeft = max(opensLeft ? open : longer, floor)
       var score = floor
       var step: UInt8 = 0
       if row > 0, column > 0, best[place] > floor {
-        score = best[place] + Aligner.score(rows[row - 1], columns[column - 1])
+        score = best[place] &+ Aligner.score(symbol, columns[column &- 1])
         step = 1
       }
       if gap > score { (score, step) = (gap, 2) }

@@ -82,17 +82,16 @@ struct CandidateFinder {
     var taken = [Int](repeating: 0, count: prints.count)
     for part in index.parts.indices {
       let segment = index.parts[part].segment
-      // Those of a fingerprint, and of the one before it.
-      var (these, former): ([Holder], [Holder]) = ([], [])
+      // Those of the fingerprint before.
+      var former = 0..<0
       for print in prints.indices where !entries[part][print].isEmpty {
-        swap(&these, &former)
-        these.removeAll(keepingCapacity: true)
+        let start = holders.count
         // Where files of one part come before those of the next, what was taken comes first. One more than the limit
         // says that there are more.
         let limit = options.holderLimit + 1 - taken[print]
-        add(holdersOf: print, entries[part][print], limit, segment, part, former, to: &these)
-        if index.isInOrder { taken[print] += these.count }
-        holders += these
+        add(holdersOf: print, entries[part][print], limit, segment, part, former, to: &holders)
+        if index.isInOrder { taken[print] += holders.count - start }
+        former = start..<holders.count
       }
     }
     return hits(of: telling(index.parts.count > 1 ? first(of: holders) : holders))
@@ -137,14 +136,16 @@ struct CandidateFinder {
     return holders
   }
 
-  /// The first documents of a part that hold a fingerprint, up to `limit`.
+  /// Adds the first documents of a part that hold a fingerprint, up to `limit`.
   ///
-  /// - Parameter former: holders of the fingerprint before it, which are mostly the same: these need not be sought.
+  /// - Parameter former: where the holders of the fingerprint before it stand, which are mostly the same: these need not
+  ///   be sought.
   private func add(
     holdersOf print: Int, _ entries: Range<Int>, _ limit: Int, _ segment: Segment, _ part: Int,
-    _ former: [Holder], to holders: inout [Holder]
+    _ former: Range<Int>, to holders: inout [Holder]
   ) {
-    var known = 0
+    let most = holders.count + max(0, limit)
+    var known = former.lowerBound
     var extent = 0..<0
     var isLeftOut = false
     for entry in entries {
@@ -153,15 +154,15 @@ struct CandidateFinder {
         if !isLeftOut { holders[holders.count - 1].endOfEntries = Int32(entry + 1) }
         continue
       }
-      if holders.count >= limit { return }
+      if holders.count >= most { return }
       guard place < segment.symbolCount else {
         segment.bytes.reportDamage()
         return
       }
-      while known < former.count, Int(former[known].end) <= place { known += 1 }
+      while known < former.upperBound, Int(holders[known].end) <= place { known += 1 }
       let source: SourceReference
-      if known < former.count, former[known].extent.contains(place) {
-        (source, extent, isLeftOut) = (former[known].source, former[known].extent, false)
+      if known < former.upperBound, holders[known].extent.contains(place) {
+        (source, extent, isLeftOut) = (holders[known].source, holders[known].extent, false)
       } else {
         let document = segment.document(at: place)
         extent = segment.extent(of: document)

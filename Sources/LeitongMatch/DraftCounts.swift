@@ -11,35 +11,59 @@ struct DraftCounts {
 
   /// - Complexity: O(*n*)
   init(of draft: NormalizedText, muted: [Bool], supporting: [Bool], _ rarity: DraftRarity) {
-    let count = draft.symbols.count
-    var before = [SIMD4<Int32>](repeating: .zero, count: count + 1)
-    var weights = [SIMD2<Double>](repeating: .zero, count: count + 1)
-    var sums = before.mutableSpan
-    var each = [Float](repeating: 0, count: count)
-    var weighed = weights.mutableSpan
-    var single = each.mutableSpan
-    for place in 0..<count {
-      let symbol = draft.symbols[place]
-      var sum = sums[place]
-      var weight = weighed[place]
-      if symbol != NormalizedText.boundary {
-        let isPlain: Int32 = symbol == NormalizedText.slot ? 0 : 1
-        let isOutside: Int32 = muted[place] ? 0 : 1
-        sum = sum &+ SIMD4(1, isOutside, isPlain, isPlain & isOutside)
-        let own = Self.weight(place, draft.cuts, rarity)
-        single[place] = own
+    let each = Self.weights(of: draft, rarity)
+    self.each = each
+    let symbols = draft.symbols.span
+    before = [SIMD4<Int32>](capacity: symbols.count + 1) { sums in
+      var sum = SIMD4<Int32>.zero
+      sums.append(sum)
+      for place in 0..<symbols.count {
+        let symbol = symbols[place]
+        if symbol != NormalizedText.boundary {
+          let isPlain: Int32 = symbol == NormalizedText.slot ? 0 : 1
+          let isOutside: Int32 = muted[place] ? 0 : 1
+          sum = sum &+ SIMD4(1, isOutside, isPlain, isPlain & isOutside)
+        }
+        sums.append(sum)
+      }
+    }
+    weights = [SIMD2<Double>](capacity: symbols.count + 1) { sums in
+      var sum = SIMD2<Double>.zero
+      sums.append(sum)
+      for place in 0..<symbols.count {
         if !muted[place] {
-          weight.x += Double(own)
+          sum.x += Double(each[place])
         } else if !supporting.isEmpty, supporting[place] {
-          weight.y += Double(own)
+          sum.y += Double(each[place])
+        }
+        sums.append(sum)
+      }
+    }
+  }
+
+  /// What each symbol of a draft weighs where it stands.
+  private static func weights(of draft: NormalizedText, _ rarity: DraftRarity) -> [Float] {
+    let (symbols, cuts) = (draft.symbols.span, draft.cuts.span)
+    let (twos, fours) = (rarity.twos.span, rarity.fours.span)
+    let count = symbols.count
+    return [Float](capacity: count) { weights in
+      // The last place, of those that are looked at, where a sentence ends.
+      var lastEnd = -1
+      for place in 0..<count {
+        if place &+ 3 < count, cuts[place &+ 3] >= .sentence { lastEnd = place &+ 3 }
+        if symbols[place] == NormalizedText.boundary {
+          weights.append(0)
+        } else if place >= 3, place &+ 3 < count, lastEnd < place &- 2 {
+          // No sentence ends here: all runs that hold the symbol were counted.
+          let sum =
+            twos[place &- 1] / 2 + twos[place] / 2 + fours[place &- 3] / 4 + fours[place &- 2] / 4
+            + fours[place &- 1] / 4 + fours[place] / 4
+          weights.append(max(0, sum / 2 - SourceWeights.everyday) / (1 - SourceWeights.everyday))
+        } else {
+          weights.append(weight(place, draft.cuts, rarity))
         }
       }
-      sums[place + 1] = sum
-      weighed[place + 1] = weight
     }
-    self.before = before
-    self.weights = weights
-    self.each = each
   }
 
   /// What a symbol weighs where it stands in the draft.

@@ -133,7 +133,20 @@ struct KeyTable: Sendable {
         if entry(middle) >> UInt64(numberBits) < rest { low = middle + 1 } else { high = middle }
       }
     } else {
-      low = guess(key, bucket)
+      low = max(bucket.lowerBound, min(guess(key, bucket) - Self.near, limit - Bytes.look))
+      let look = bytes.packedLook(
+        packed, bit: low * width, width: width, ignored: numberBits,
+        bound: rest << UInt64(numberBits))
+      if let look {
+        // What follows belongs to other keys.
+        let inside: UInt64 = 1 << UInt64(min(Bytes.look, limit - low)) - 1
+        let (less, equal) = (look.less & inside, look.equal & inside)
+        let end = low + (less | equal).nonzeroBitCount
+        let isWhole =
+          (less != 0 || low == bucket.lowerBound) && (end < low + Bytes.look || end >= limit)
+        if isWhole { return end - equal.nonzeroBitCount..<end }
+        if less != 0 { low += less.nonzeroBitCount }
+      }
       while low < limit, entry(low) >> UInt64(numberBits) < rest { low += 1 }
       while low > bucket.lowerBound, entry(low - 1) >> UInt64(numberBits) >= rest { low -= 1 }
     }

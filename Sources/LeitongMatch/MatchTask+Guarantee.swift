@@ -7,7 +7,7 @@ extension MatchTask {
   func keepGuarantee(_ sources: [Source], in passages: inout [Passage]) {
     var covered = [Bool](repeating: false, count: draft.symbols.count)
     for passage in passages {
-      for position in passage.claimed { covered[position] = true }
+      for stretch in passage.claimedRanges { for place in stretch { covered[place] = true } }
     }
     // For each place the first from there on that no passage covers.
     var bare = [Int](repeating: covered.count, count: covered.count + 1)

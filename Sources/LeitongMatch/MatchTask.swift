@@ -10,6 +10,7 @@ final class MatchTask {
   let index: SourceIndex
   let options: Matcher.Options
   let leastSubstance: Double
+  private var memo = RarityMemo()
 
   init(
     draft: NormalizedText, muted: [Bool], supporting: [Bool], rarity: DraftRarity,
@@ -24,6 +25,9 @@ final class MatchTask {
     counts = DraftCounts(of: draft, muted: muted, supporting: supporting, rarity)
     leastSubstance = options.leastSubstance(sentences: index.rarity.sentenceCount)
   }
+
+  /// How rare a run of symbols of a source is that the draft has not.
+  func rarity(of key: UInt32) -> Float { memo.rarity(of: key, in: index.rarity) }
 
   /// A document with the runs it shares.
   struct Source {
@@ -149,10 +153,11 @@ final class MatchTask {
         : ($0.source.rawValue, $0.draftRange.start) < ($1.source.rawValue, $1.draftRange.start)
     }
     return order.filter { passage in
-      let claimed = passage.claimed
-      let more = claimed.count { told[$0] < options.sourceLimit }
-      guard more >= min(claimed.count, options.leastOutside) else { return false }
-      for place in claimed { told[place] += 1 }
+      let claimed = passage.claimedRanges
+      let count = claimed.reduce(0) { $0 + $1.count }
+      let more = claimed.reduce(0) { $0 + $1.count { told[$0] < options.sourceLimit } }
+      guard more >= min(count, options.leastOutside) else { return false }
+      for stretch in claimed { for place in stretch { told[place] += 1 } }
       return true
     }
   }

@@ -28,6 +28,27 @@ enum MinimaKernel {
     }
   }
 
+  /// The hash of the four symbols that begin at a place.
+  @inline(__always)
+  static func four(of symbols: [UInt32], _ place: Int) -> UInt32 {
+    lt_hash_four(
+      symbols[place], symbols[place &+ 1], symbols[place &+ 2], symbols[place &+ 3])
+  }
+
+  /// Returns the hashes of the shingles of four symbols in a stretch; empty where there are fewer symbols.
+  static func fours(of symbols: [UInt32], _ stretch: Range<Int>) -> [UInt32] {
+    precondition(0 <= stretch.lowerBound && stretch.upperBound <= symbols.count)
+    let count = stretch.count - 3
+    guard count > 0 else { return [] }
+    return unsafe symbols.withUnsafeBufferPointer { symbols in
+      unsafe [UInt32](unsafeUninitializedCapacity: count) { hashes, filled in
+        unsafe lt_hash_fours(
+          symbols.baseAddress.map { unsafe $0 + stretch.lowerBound }, count, hashes.baseAddress)
+        filled = count
+      }
+    }
+  }
+
   /// Returns the rightmost least key of each window of shingles, each once: the key in the upper, the place in the lower
   /// half, ascending by place.
   ///

@@ -122,17 +122,25 @@ struct OpenWindows {
     _ prints: [Fingerprint], _ count: Int, _ winnowing: Winnowing
   ) -> [Int] {
     let window = winnowing.window
-    var minima: [Int] = []
-    var first = 0
-    for start in 0...max(0, count - winnowing.shingleLength + 1 - window) {
+    let windows = max(0, count - winnowing.shingleLength + 1 - window) + 1
+    var minima = [Int](repeating: 0, count: windows)
+    var target = minima.mutableSpan
+    let prints = prints.span
+    // The fingerprints of a window, and the least of them; of equals the last.
+    var (first, end, least) = (0, 0, 0)
+    for start in 0..<windows {
       while first + 1 < prints.count, Int(prints[first].position) < start { first += 1 }
-      var least = first
-      var print = first
-      while print < prints.count, Int(prints[print].position) < start + window {
-        if prints[print].key <= prints[least].key { least = print }
-        print += 1
+      if least < first {
+        least = first
+        for print in first..<max(first, end) where prints[print].key <= prints[least].key {
+          least = print
+        }
       }
-      minima.append(least)
+      while end < prints.count, Int(prints[end].position) < start + window {
+        if end >= first, prints[end].key <= prints[least].key { least = end }
+        end += 1
+      }
+      target[start] = least
     }
     return minima
   }

@@ -59,28 +59,40 @@ public struct Passage: Sendable, Hashable {
   /// The symbols of the draft the passage stands for, ascending: all but long stretches of the author's own;
   /// all of them where words were compared in any order.
   ///
-  /// - Complexity: O(*n* · moves)
-  public var claimed: [Int] {
-    guard !inAnyOrder else { return Array(draftRange.indices) }
-    var claimed: [Int] = []
-    var own: [Int] = []
-    func close() {
-      if own.count < Self.ownStretch {
-        claimed += own
-      } else {
-        claimed += own.filter { place in moves.contains { $0.draft.indices.contains(place) } }
+  /// - Complexity: O(*n* + runs · moves)
+  public var claimed: [Int] { claimedRanges.flatMap(\.self) }
+
+  /// The same as stretches, disjoint and ascending.
+  var claimedRanges: [Range<Int>] {
+    guard !inAnyOrder else { return [draftRange.indices] }
+    var claimed: [Range<Int>] = []
+    func add(_ stretch: Range<Int>) {
+      if let last = claimed.last, last.upperBound == stretch.lowerBound {
+        claimed[claimed.count - 1] = last.lowerBound..<stretch.upperBound
+      } else if !stretch.isEmpty {
+        claimed.append(stretch)
       }
-      own = []
     }
-    var at = draftRange.start
+    var own = draftRange.start..<draftRange.start
+    func close() {
+      if own.count < Self.ownStretch { return add(own) }
+      var start = own.lowerBound
+      for move in moves.sorted(by: { $0.draft.start < $1.draft.start }) {
+        let low = max(start, move.draft.start)
+        let end = min(own.upperBound, move.draft.end)
+        guard low < end else { continue }
+        add(low..<end)
+        start = end
+      }
+    }
     for run in alignment.runs where run.operation != .delete {
-      let places = at..<at + run.count
-      at += run.count
+      let end = own.upperBound + run.count
       if run.operation == .equal, run.count >= Self.leastEqual {
         close()
-        claimed += places
+        add(own.upperBound..<end)
+        own = end..<end
       } else {
-        own += places
+        own = own.lowerBound..<end
       }
     }
     close()

@@ -64,7 +64,7 @@ struct PassageBuilder {
     let substance = RunEvidence(of: runs, weights, in: task).substance
     guard substance >= Self.gate * task.leastSubstance else { return nil }
     let isWeak = substance < task.leastSubstance
-    let chain = RunChain(runs.flatMap(withinBlocks)) { weight($0) + 0.01 * Double($0.length) }
+    let chain = RunChain(withinBlocks(runs)) { weight($0) + 0.01 * Double($0.length) }
     let kept = trimmed((chain.chain + chain.moved).sorted { $0.draft < $1.draft })
     guard !kept.isEmpty else { return nil }
     if options.without.contains(.secondLook) { return kept }
@@ -142,6 +142,12 @@ struct PassageBuilder {
   /// Symbols of the longest run, boundaries aside.
   func longestRun(of runs: [ExactRun]) -> Int {
     runs.reduce(0) { max($0, task.counts.counted($1.draft, $1.draftEnd)) }
+  }
+
+  /// Cuts runs at the boundaries inside them, of which most have none.
+  private func withinBlocks(_ runs: [ExactRun]) -> [ExactRun] {
+    let areWhole = runs.allSatisfy { task.counts.counted($0.draft, $0.draftEnd) == $0.length }
+    return areWhole ? runs : runs.flatMap(withinBlocks)
   }
 
   /// Cuts a run at the boundaries inside it.

@@ -64,7 +64,9 @@ struct PassageSearch {
         places[source] = found.count
         found.append(passages)
       }
-      for passage in passages { for place in passage.claimed { told[place] &+= 1 } }
+      for passage in passages {
+        for stretch in passage.claimedRanges { for place in stretch { told[place] &+= 1 } }
+      }
     }
     var parts: [Part] = []
     for (ordinal, source) in sources.enumerated() {

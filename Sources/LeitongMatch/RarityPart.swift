@@ -54,14 +54,16 @@ struct RarityPart: Sendable {
   let level: SampleLevel
   let sentenceCount: Int
   let documentCount: Int
-  private let table: KeyTable
+  private let table: BucketTable
   private let large: Int
   private let largeCount: Int
 
   /// "LTRARITY".
   private static let magic: UInt64 = 0x5954_4952_4152_544C
-  /// The number that stands for counts too large for a byte each.
-  private static let isLarge: UInt32 = 0xFFFF
+  /// The lower half of a number where counts are too large for a byte each. The upper one says how far from the place
+  /// that its key suggests they stand among the large ones, or that this is too far.
+  private static let isLarge: UInt16 = 0xFF
+  private static let isFar: UInt16 = 0x80
 
   /// - Returns: `nil` where the bytes are no such table.
   init?(_ bytes: Bytes) {
@@ -72,15 +74,15 @@ struct RarityPart: Sendable {
     sentenceCount = Int(bytes.u32(12))
     documentCount = Int(bytes.u32(16))
     largeCount = Int(bytes.u32(20))
-    table = KeyTable(bytes, at: 24)
+    table = BucketTable(bytes, at: 24)
     large = 24 + table.length
     guard large + largeCount * 12 <= bytes.count else { return nil }
+    bytes.verify(large, large + largeCount * 12)
   }
 
   @inline(__always)
   func add(_ key: UInt32, to counts: inout RarityTable.Counts) {
-    let found = table.entries(of: key)
-    if !found.isEmpty { add(found.lowerBound, key, to: &counts) }
+    add(table.number(of: key), key, to: &counts)
   }
 
   /// Adds what is known of many keys at once.
@@ -88,53 +90,40 @@ struct RarityPart: Sendable {
   /// - Precondition: there are as many counts as keys.
   func add(_ keys: [UInt32], to counts: inout [RarityTable.Counts]) {
     var counts = counts.mutableSpan
-    table.forEachEntries(of: keys) { index, found in
-      add(found.lowerBound, keys[index], to: &counts[index])
-    }
+    table.forEachNumber(of: keys) { index, number in add(number, keys[index], to: &counts[index]) }
   }
 
   @inline(__always)
-  private func add(_ entry: Int, _ key: UInt32, to counts: inout RarityTable.Counts) {
-    let number = UInt32(table.number(entry))
-    if number == Self.isLarge {
-      addLarge(key, to: &counts)
+  private func add(_ number: UInt16, _ key: UInt32, to counts: inout RarityTable.Counts) {
+    if number & 0xFF == Self.isLarge {
+      addLarge(number >> 8, key, to: &counts)
     } else {
       counts.sentences &+= Int32(number & 0xFF)
       counts.documents &+= Int32(number >> 8)
     }
   }
 
-  @inline(__always)
-  private func largeKey(_ index: Int) -> UInt32 {
-    let place = large + index * 12
-    bytes.verify(place, place + 4)
-    return bytes.u32(place)
+  /// Where a key stands among the large ones, about: keys are spread evenly.
+  private static func guess(_ key: UInt32, among count: Int) -> Int {
+    Int(UInt64(key) * UInt64(count) >> 32)
   }
 
-  private func addLarge(_ key: UInt32, to counts: inout RarityTable.Counts) {
-    // Keys are spread evenly: the place of one is near its share of all.
-    let guess = Int(UInt64(key) * UInt64(largeCount) >> 32)
-    var step = 8
-    var low = max(0, guess - step)
-    while low > 0, largeKey(low) >= key {
-      step *= 4
-      low = max(0, guess - step)
+  private func addLarge(_ offset: UInt16, _ key: UInt32, to counts: inout RarityTable.Counts) {
+    var place = Self.guess(key, among: largeCount)
+    if offset == Self.isFar {
+      var (low, high) = (0, largeCount)
+      while low < high {
+        let middle = (low + high) / 2
+        if bytes.u32(large + middle * 12) < key { low = middle + 1 } else { high = middle }
+      }
+      place = low
+    } else {
+      place += Int(Int8(truncatingIfNeeded: offset))
     }
-    step = 8
-    var high = min(largeCount, guess + step)
-    while high < largeCount, largeKey(high - 1) < key {
-      step *= 4
-      high = min(largeCount, guess + step)
-    }
-    while low < high {
-      let middle = (low + high) / 2
-      if largeKey(middle) < key { low = middle + 1 } else { high = middle }
-    }
-    let place = large + low * 12
-    bytes.verify(place, place + 12)
-    guard low < largeCount, bytes.u32(place) == key else { return bytes.reportDamage() }
-    counts.sentences &+= Int32(truncatingIfNeeded: bytes.u32(place + 4) & 0x7FFF_FFFF)
-    counts.documents &+= Int32(truncatingIfNeeded: bytes.u32(place + 8) & 0x7FFF_FFFF)
+    let at = large + place * 12
+    guard 0..<largeCount ~= place, bytes.u32(at) == key else { return bytes.reportDamage() }
+    counts.sentences &+= Int32(truncatingIfNeeded: bytes.u32(at + 4) & 0x7FFF_FFFF)
+    counts.documents &+= Int32(truncatingIfNeeded: bytes.u32(at + 8) & 0x7FFF_FFFF)
   }
 
   /// Counts the sampled documents of a segment, each text once.
@@ -207,10 +196,24 @@ struct RarityPart: Sendable {
     writer.u32(UInt32(documents))
     writer.u32(UInt32(largeCount))
     // More than a key and its counts take, and than the directory does beside them.
-    writer.reserve(table.count * 5 + large.bytes.count + 1 << 16)
-    KeyTable.write(table.span, numberBits: 16, to: &writer)
+    writer.reserve(table.count * 5 + large.bytes.count + 1 << 19)
+    placeLarge(&table, largeCount)
+    BucketTable.write(table.span, to: &writer)
     writer.append(large.bytes)
     return writer.bytes
+  }
+
+  /// Writes into the numbers of large counts where these stand.
+  ///
+  /// - Parameter table: ascending by key, as the large ones are.
+  private static func placeLarge(_ table: inout [UInt64], _ largeCount: Int) {
+    var place = 0
+    for index in table.indices where table[index] & 0xFF == UInt64(isLarge) {
+      let offset = place - guess(UInt32(table[index] >> 32), among: largeCount)
+      let near = -127...127 ~= offset ? UInt64(UInt8(bitPattern: Int8(offset))) : UInt64(isFar)
+      table[index] |= near << 8
+      place += 1
+    }
   }
 }
 

@@ -75,7 +75,7 @@ public struct RarityTable: Sendable {
   @inline(__always)
   func counts(of key: UInt32) -> Counts {
     var counts = Counts()
-    for part in parts { part.add(key, to: &counts) }
+    for part in parts.indices { parts[part].add(key, to: &counts) }
     if !corrections.isEmpty, let more = corrections[key] {
       // Counts of a damaged table are any number.
       counts.sentences &+= more.sentences
@@ -89,7 +89,7 @@ public struct RarityTable: Sendable {
   /// - Complexity: O(*n* · parts)
   func counts(of keys: [UInt32]) -> [Counts] {
     var counts = [Counts](repeating: Counts(), count: keys.count)
-    for part in parts { part.add(keys, to: &counts) }
+    for part in parts.indices { parts[part].add(keys, to: &counts) }
     guard !corrections.isEmpty else { return counts }
     for (place, key) in keys.enumerated() {
       guard let more = corrections[key] else { continue }

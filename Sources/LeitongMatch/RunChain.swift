@@ -15,7 +15,8 @@ struct RunChain {
   private static let limit = 1_500
 
   init(_ runs: [ExactRun], weight: (ExactRun) -> Double) {
-    guard runs.count > 1 else {
+    // What is in order already, each symbol used once, is all kept: every run weighs something.
+    guard !Self.areInOrder(runs) else {
       chain = runs
       return
     }
@@ -42,6 +43,16 @@ struct RunChain {
         moved.append(piece.run)
       }
     }
+  }
+
+  private static func areInOrder(_ runs: [ExactRun]) -> Bool {
+    guard runs.count > 1 else { return true }
+    guard runs.count <= limit else { return false }
+    for place in 1..<runs.count {
+      let (former, next) = (runs[place - 1], runs[place])
+      if former.draftEnd > next.draft || former.sourceEnd > next.source { return false }
+    }
+    return true
   }
 
   /// The parts of a run that neither text has given away, of two symbols or more.

@@ -301,16 +301,31 @@ public final class Segment: Sendable {
     bytes.verify(at, end)
     var place = 0
     while at < end {
-      var value: UInt32 = 0
-      var shift: UInt32 = 0
-      while at < end {
-        let byte = bytes.u8(at)
-        at += 1
-        value |= UInt32(byte & 0x7F) << shift
-        shift += 7
-        if byte & 0x80 == 0 || shift > 28 { break }
+      // Eight cuts of one byte each, all before the stretch.
+      let eight = bytes.u64(at)
+      if at &+ 8 <= end, eight & 0x8080_8080_8080_8080 == 0 {
+        let steps = ((eight >> 2 & 0x1F1F_1F1F_1F1F_1F1F) &* 0x0101_0101_0101_0101) >> 56
+        if place &+ Int(steps) < stretch.lowerBound {
+          place &+= Int(steps)
+          at &+= 8
+          continue
+        }
       }
-      place += Int(value >> 2)
+      // Most cuts are near the one before them, and take one byte.
+      var value = UInt32(bytes.u8(at))
+      at &+= 1
+      if value & 0x80 != 0 {
+        value &= 0x7F
+        var shift: UInt32 = 7
+        while at < end {
+          let byte = bytes.u8(at)
+          at += 1
+          value |= UInt32(byte & 0x7F) << shift
+          shift += 7
+          if byte & 0x80 == 0 || shift > 28 { break }
+        }
+      }
+      place &+= Int(value >> 2)
       if place >= stretch.upperBound, place < count { break }
       // Zeros fill the section up at its end.
       guard let cut = NormalizedText.Cut(rawValue: UInt8(value & 3)), cut != .none else { continue }

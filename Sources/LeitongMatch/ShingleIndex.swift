@@ -8,7 +8,7 @@ struct ShingleIndex {
   private let symbols: [UInt32]
   private let base: Int
   private let length: Int
-  private let shift: UInt64
+  private let shift: UInt32
 
   /// - Complexity: O(*n*)
   init(of symbols: [UInt32], _ stretch: Range<Int>, length: Int) {
@@ -16,16 +16,20 @@ struct ShingleIndex {
     self.symbols = symbols
     base = stretch.lowerBound
     let count = max(0, stretch.count - length + 1)
-    var bits: UInt64 = 4
-    while 1 << bits < count * 2 { bits += 1 }
-    shift = 64 - bits
+    var bits: UInt32 = 4
+    while 1 << bits < count { bits += 1 }
+    shift = 32 - bits
+    let fours = length == Self.four ? MinimaKernel.fours(of: symbols, stretch) : []
+    let hashes = fours.span
     var heads = [Int32](repeating: -1, count: 1 << Int(bits))
     var former = [Int32](repeating: -1, count: count)
     var head = heads.mutableSpan
     var link = former.mutableSpan
     // From the end, so that the places of a bucket are met in ascending order.
     for place in stride(from: count - 1, through: 0, by: -1) {
-      let bucket = Self.bucket(of: symbols, base + place, length, shift)
+      let hash =
+        length == Self.four ? hashes[place] : Self.hash(of: symbols, base &+ place, length)
+      let bucket = Int(hash >> shift)
       link[place] = head[bucket]
       head[bucket] = Int32(truncatingIfNeeded: place)
     }
@@ -39,7 +43,7 @@ struct ShingleIndex {
     of text: [UInt32], at start: Int, limit: Int, _ body: (Int) -> Void
   ) {
     guard start + length <= text.count else { return }
-    var place = heads[Self.bucket(of: text, start, length, shift)]
+    var place = heads[Int(Self.hash(of: text, start, length) >> shift)]
     var left = limit
     while place >= 0, left > 0 {
       if isEqual(text, start, base + Int(place)) {
@@ -58,20 +62,17 @@ struct ShingleIndex {
     return true
   }
 
+  /// The length that is asked for most, of which many are hashed at a time.
+  private static let four = 4
+
   @inline(__always)
-  private static func bucket(
-    of symbols: [UInt32], _ start: Int, _ length: Int, _ shift: UInt64
-  ) -> Int {
-    // Two symbols a step: a chain of multiplications is what takes time.
+  private static func hash(of symbols: [UInt32], _ start: Int, _ length: Int) -> UInt32 {
+    if length == four { return MinimaKernel.four(of: symbols, start) }
     var key: UInt64 = 0
-    var place = start
-    while place &+ 2 <= start &+ length {
-      let pair = UInt64(symbols[place]) << 32 | UInt64(symbols[place &+ 1])
-      key = (key ^ pair) &* 0x9E37_79B9_7F4A_7C15
+    for place in start..<start &+ length {
+      key = (key ^ UInt64(symbols[place])) &* 0x9E37_79B9_7F4A_7C15
       key ^= key >> 29
-      place &+= 2
     }
-    if place < start &+ length { key ^= UInt64(symbols[place]) }
-    return Int((key &* 0x9E37_79B9_7F4A_7C15) >> shift)
+    return UInt32(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) >> 32)
   }
 }

@@ -54,6 +54,16 @@ struct WeightTable {
   /// The last runs whose weights were taken from the draft: most are asked for again, whole or in part.
   private var taken: [ExactRun] = []
   private static let mostTaken = 8
+  /// The last sums: a run is weighed when it is judged, trimmed and judged again.
+  private var summed: [Summed] = []
+  private var oldest = 0
+  private static let mostSummed = 4
+
+  private struct Summed {
+    let run: ExactRun
+    let former: Int
+    let sums: Sums
+  }
 
   private struct Place {
     /// Rarity of the run of two, and of four, that begins here; what goes on over the end of a sentence was not counted
@@ -83,6 +93,19 @@ struct WeightTable {
   }
 
   mutating func sums(of run: ExactRun, after former: Int) -> Sums {
+    for known in summed where known.run == run && known.former == former { return known.sums }
+    let sums = sumsAnew(of: run, after: former)
+    let entry = Summed(run: run, former: former, sums: sums)
+    if summed.count < Self.mostSummed {
+      summed.append(entry)
+    } else {
+      summed[oldest] = entry
+      oldest = (oldest + 1) % Self.mostSummed
+    }
+    return sums
+  }
+
+  private mutating func sumsAnew(of run: ExactRun, after former: Int) -> Sums {
     take(run)
     var sums = Sums(inRow: former)
     let (muted, supporting) = (task.muted, task.supporting)
@@ -195,7 +218,7 @@ struct WeightTable {
   private func lookedUp(_ place: Int, _ length: Int) -> Float {
     if endsSentence(place, length) { return Self.nothing }
     let key = RollingHash.key(of: symbols, place, length: length, seed: UInt64(length))
-    return task.index.rarity.rarity(of: key)
+    return task.rarity(of: key)
   }
 
   /// Whether a run of symbols goes on over the end of a sentence.

@@ -43,16 +43,18 @@ struct DraftCode {
   @inline(__always)
   func equalBefore(_ draftAt: Int, _ segment: Segment, _ place: Int, limit: Int) -> Int {
     var count = 0
-    while count &+ 5 <= limit {
+    while count < limit, min(draftAt, place) &- count >= 5 {
       let difference = fives[draftAt &- count &- 5] ^ segment.five(at: place &- count &- 5)
       // The first four bits of a word are of no code.
-      if difference != 0 { return count &+ (difference.leadingZeroBitCount &- 4) / 12 }
+      if difference != 0 {
+        return min(limit, count &+ (difference.leadingZeroBitCount &- 4) / 12)
+      }
       count &+= 5
     }
     while count < limit, codes[draftAt &- count &- 1] == segment.code(at: place &- count &- 1) {
       count &+= 1
     }
-    return count
+    return min(limit, count)
   }
 }
 

@@ -148,6 +148,42 @@ public import Synchronization
     return unsafe base.loadUnaligned(fromByteOffset: at, as: UInt64.self)
   }
 
+  /// Numbers that `packedLook` holds against another.
+  @inlinable
+  public static var look: Int { Int(LT_LOOK) }
+
+  /// Holds `look` packed numbers against another: bits of those that are less, and of those that are equal, the first
+  /// number's lowest.
+  ///
+  /// - Parameter bit: where the first begins, counted from an offset.
+  /// - Parameter width: bits of a number, 1 ... 56.
+  /// - Parameter ignored: lower bits of each that do not count; in `bound` they are 0.
+  /// - Returns: `nil` where that goes beyond the end.
+  @inlinable @inline(__always)
+  public func packedLook(
+    _ start: Int, bit: Int, width: Int, ignored: Int, bound: UInt64
+  ) -> (less: UInt64, equal: UInt64)? {
+    guard start >= 0, bit >= 0, start &+ (bit &+ width &* Self.look) >> 3 <= count &- 8 else {
+      return nil
+    }
+    let found = unsafe lt_packed_look(
+      (base + start).assumingMemoryBound(to: UInt8.self), UInt64(bit), UInt64(width),
+      UInt64(ignored), bound)
+    return (found & 0xFFFF_FFFF, found >> 32)
+  }
+
+  /// Numbers that `equalRests` looks at.
+  @inlinable
+  public static var restsAtOnce: Int { Int(LT_RESTS) }
+
+  /// Holds `restsAtOnce` numbers of 16 bits at an offset against one: a bit for each that is equal, the first lowest; none
+  /// where that goes beyond the end.
+  @inlinable @inline(__always)
+  public func equalRests(_ at: Int, _ rest: UInt16) -> UInt32 {
+    guard at >= 0, at <= count &- 2 &* Self.restsAtOnce else { return 0 }
+    return unsafe lt_equal_rests(base + at, rest)
+  }
+
   /// Has the memory at an offset fetched, without waiting for it.
   @inlinable
   public func touch(_ at: Int) {

@@ -22,6 +22,13 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 3, 4, 5, 12, 67, 300]) func foursAreHashedAsOneByOne(count: Int) {
+    let symbols = (0..<UInt32(count + 5)).map { $0 &* 2_654_435_761 % 5_000 }
+    let hashes = MinimaKernel.fours(of: symbols, 2..<2 + count)
+    #expect(hashes == (0..<max(0, count - 3)).map { MinimaKernel.four(of: symbols, 2 + $0) })
+    #expect(Set(hashes).count == hashes.count)
+  }
+
   @Test(arguments: [0, 1, 63, 64, 65, 200, 1_000]) func everyCutIsFound(count: Int) {
     var random = SeededGenerator(seed: UInt64(count))
     let all: [NormalizedText.Cut] = [.none, .none, .none, .clause, .sentence, .block]

@@ -18,8 +18,60 @@ void lt_lower_minima(
 /// Has the memory at an address fetched, without waiting for it; any address will do.
 static inline void lt_fetch(const void *address) { __builtin_prefetch(address); }
 
+/// Numbers that lt_packed_look holds against another.
+#define LT_LOOK 8
+
+/// Holds LT_LOOK packed numbers, of `width` bits each and at most 56, against `bound`; the first begins at a bit, and of
+/// each the lower `ignored` bits do not count, which in `bound` are 0. The lower half of what is returned has a bit for
+/// each number that is less, the upper one for each that is equal. No branch, for what stands where cannot be guessed.
+static inline uint64_t lt_packed_look(
+    const uint8_t *bytes, uint64_t bit, uint64_t width, uint64_t ignored, uint64_t bound) {
+  uint64_t mask = (1ull << width) - 1, step = 1ull << ignored;
+  uint64_t less = 0, equal = 0;
+  for (uint64_t number = 0; number < LT_LOOK; number++) {
+    uint64_t word;
+    __builtin_memcpy(&word, bytes + (bit >> 3), 8);
+    word = word >> (bit & 7) & mask;
+    less |= (uint64_t)(word < bound) << number;
+    equal |= (uint64_t)(word - bound < step) << number;
+    bit += width;
+  }
+  return less | equal << 32;
+}
+
+/// Numbers that lt_equal_rests looks at.
+#define LT_RESTS 16
+
+/// Returns a bit for each of LT_RESTS numbers that is equal to `rest`, the first lowest.
+static inline uint32_t lt_equal_rests(const void *rests, uint16_t rest) {
+  typedef uint16_t eight __attribute__((ext_vector_type(8)));
+  typedef _Bool flags __attribute__((ext_vector_type(8)));
+  eight low, high;
+  __builtin_memcpy(&low, rests, 16);
+  __builtin_memcpy(&high, (const char *)rests + 16, 16);
+  flags first = __builtin_convertvector(low == rest, flags);
+  flags second = __builtin_convertvector(high == rest, flags);
+  uint8_t one, other;
+  __builtin_memcpy(&one, &first, 1);
+  __builtin_memcpy(&other, &second, 1);
+  return (uint32_t)one | (uint32_t)other << 8;
+}
+
+/// Has the allocator keep memory that was freed, up to some dozens of megabytes, instead of giving it back at once: the
+/// next text wants as much, and each page would be cleared anew.
+void lt_keep_memory(void);
+
 /// Hashes `count` shingles of five symbols in 16 bits, each by itself; there are `count + 4` symbols.
 void lt_shingle_values(const uint32_t *symbols, size_t count, uint16_t *values);
+
+/// Hashes four symbols.
+static inline uint32_t lt_hash_four(uint32_t one, uint32_t two, uint32_t three, uint32_t four) {
+  uint32_t hash = one * 0x9E3779B1 + two * 0x85EBCA77 + three * 0xC2B2AE3D + four * 0x27D4EB2F;
+  return (hash ^ hash >> 15) * 0x85EBCA6B;
+}
+
+/// Hashes `count` shingles of four symbols, each by itself; there are `count + 3` symbols.
+void lt_hash_fours(const uint32_t *symbols, size_t count, uint32_t *hashes);
 
 /// Finds the rightmost least key of every window of shingles and writes each once, key in the upper, place in the lower
 /// half, ascending by place; returns how many. A key is the upper half of the mixed hash of a shingle of `length`

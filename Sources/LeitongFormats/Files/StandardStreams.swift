@@ -1,3 +1,4 @@
+import CKernels
 import Glibc
 
 /// The process's standard streams and limits: the system calls that the doors need.
@@ -32,8 +33,10 @@ public enum StandardStreams {
 
   public static func isTerminal(_ stream: Stream) -> Bool { isatty(stream.rawValue) == 1 }
 
-  /// Makes a closed pipe an error instead of a death, and forbids core dumps: they would hold drafts.
+  /// Makes a closed pipe an error instead of a death, and forbids core dumps: they would hold drafts. Memory that is freed
+  /// is kept for what comes next.
   public static func prepareProcess() {
+    lt_keep_memory()
     _ = signal(SIGPIPE, SIG_IGN)
     var limit = rlimit(rlim_cur: 0, rlim_max: 0)
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &limit)

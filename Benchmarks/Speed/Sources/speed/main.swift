@@ -8,6 +8,8 @@ import Leitong
 //
 // Prints one JSON object. Times are processor time of this process; each figure is the median of the runs.
 
+StandardStreams.prepareProcess()
+
 let arguments = Array(CommandLine.arguments.dropFirst())
 
 func folder(_ place: Int) -> FilePath { FilePath(arguments[place]) }
