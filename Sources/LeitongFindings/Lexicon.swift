@@ -31,15 +31,10 @@ public struct FormulaOccurrence: Sendable, Hashable {
 public struct Lexicon: Sendable {
   public let formulas: [Formula]
   private let symbols: [[UInt32]]
-  /// Formulas by their first `keyLength` symbols, longest first.
-  private let byStart: [UInt64: [Int]]
-  /// A bit for each key: most places of a text begin no formula, and are told so at once.
-  private let starts: [UInt64]
+  private let starts: PhraseStarts
 
   private static let keyLength = 4
   private static let keyBase: UInt64 = 0x1_0000_01B3
-  /// Five thousand formulas set a thirteenth of so many bits.
-  private static let startBits = 16
 
   /// The shipped table, read once.
   public static let shipped = Lexicon(table: Tables.formulas)
@@ -58,35 +53,17 @@ public struct Lexicon: Sendable {
 
   public init(_ formulas: [Formula]) {
     self.formulas = formulas
-    let symbols = formulas.map { formula in
-      let document = Document(plain: formula.phrase)
-      return Normalizer().normalize(document, masks: MaskScanner().masks(in: document.scalars))
-        .symbols
-    }
-    var byStart: [UInt64: [Int]] = [:]
-    for (place, phrase) in symbols.enumerated() where phrase.count >= Self.keyLength {
-      byStart[Self.key(phrase[...]), default: []].append(place)
-    }
-    for key in byStart.keys {
-      byStart[key]?.sort { (symbols[$1].count, $0) < (symbols[$0].count, $1) }
-    }
+    let symbols = formulas.map { Normalizer().symbols(ofPhrase: $0.phrase) }
+    starts = PhraseStarts(
+      symbols.enumerated().compactMap { number, phrase in
+        phrase.count < Self.keyLength ? nil : (number, Self.key(phrase[...]), phrase.count)
+      })
     self.symbols = symbols
-    self.byStart = byStart
-    var starts = [UInt64](repeating: 0, count: 1 << (Self.startBits - 6))
-    for key in byStart.keys {
-      let bit = Self.bit(of: key)
-      starts[bit / 64] |= 1 << UInt64(bit % 64)
-    }
-    self.starts = starts
   }
 
   /// The first four symbols in one number; two that share it are told apart by comparison.
   private static func key(_ symbols: ArraySlice<UInt32>) -> UInt64 {
     symbols.prefix(keyLength).reduce(0) { $0 &* keyBase &+ UInt64($1) }
-  }
-
-  private static func bit(of key: UInt64) -> Int {
-    Int((key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - startBits))
   }
 
   /// Returns the formulas of a text from left to right, the longest at each place; disjoint.
@@ -101,10 +78,10 @@ public struct Lexicon: Sendable {
       for place in at..<at &+ Self.keyLength {
         key = key &* Self.keyBase &+ UInt64(symbolsOfText[place])
       }
-      let bit = Self.bit(of: key)
-      guard starts[bit / 64] >> UInt64(bit % 64) & 1 != 0, let places = byStart[key],
-        let place = places.first(where: { text.symbols[at...].starts(with: symbols[$0]) })
-      else {
+      let place = starts.phrases(of: key).first {
+        text.symbols[at...].starts(with: symbols[$0])
+      }
+      guard let place else {
         at += 1
         continue
       }

@@ -32,10 +32,27 @@ public enum Tables {
   ///
   /// - Complexity: O(*n*) in the bytes of the table.
   public static func rows(of table: [UInt8]) -> [[String]] {
-    table.split(separator: 0x0A).map { line in
-      line.split(separator: 0x09, omittingEmptySubsequences: false).map {
-        String(decoding: $0, as: UTF8.self)
+    unsafe table.withUnsafeBufferPointer { table in
+      var rows: [[String]] = []
+      var row: [String] = []
+      var start = 0
+      for place in 0...table.count {
+        let byte = unsafe place < table.count ? table[place] : 0x0A
+        guard byte == 0x0A || byte == 0x09 else { continue }
+        let isEmpty = byte == 0x0A && place == start && row.isEmpty
+        if !isEmpty {
+          unsafe row.append(
+            String(decoding: UnsafeBufferPointer(rebasing: table[start..<place]), as: UTF8.self))
+        }
+        if byte == 0x0A, !row.isEmpty {
+          rows.append(row)
+          // Rows of one table have as many fields.
+          row = []
+          row.reserveCapacity(rows[0].count)
+        }
+        start = place + 1
       }
+      return rows
     }
   }
 

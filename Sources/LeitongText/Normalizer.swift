@@ -18,6 +18,22 @@ public struct Normalizer: Sendable {
     normalize(document, ScalarMarks(document.scalars), masks: masks, residue: residue)
   }
 
+  /// Returns the symbols of a phrase by itself.
+  ///
+  /// - Complexity: O(*n*)
+  public func symbols(ofPhrase phrase: String) -> [UInt32] {
+    let scalars = phrase.unicodeScalars.map(\.value)
+    // Nearly all phrases are of scalars that each stand for themselves.
+    let traits = ScalarTraits.Table.shipped
+    let arePlain = scalars.allSatisfy { scalar in
+      let known = traits.common(scalar)
+      return known.contains(.plain) && !known.contains(.mask)
+    }
+    if arePlain { return scalars }
+    let document = Document(plain: scalars)
+    return normalize(document, masks: MaskScanner().masks(in: scalars)).symbols
+  }
+
   /// The same, where the marks of the scalars are known.
   func normalize(
     _ document: Document, _ marks: ScalarMarks, masks: [Mask], residue: [Residue]

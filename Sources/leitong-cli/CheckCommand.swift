@@ -146,7 +146,7 @@ struct CheckCommand: AsyncParsableCommand {
         continue
       }
       line.clear()
-      try delivery.deliver(report, of: FilePath(argument: draft))
+      try await delivery.deliver(report, of: FilePath(argument: draft))
       // Nobody reads on, no file is wanted, no limit is held: the rest would be for nothing.
       if Output.isClosed, output == nil, failOver == nil { return }
     }

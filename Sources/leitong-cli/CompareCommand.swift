@@ -67,7 +67,7 @@ struct CompareCommand: AsyncParsableCommand {
     var delivery = try Delivery(
       output: output, formats: format?.formats, shared: shared,
       inputs: [FilePath(argument: draft), FilePath(argument: source)], corpus: nil, several: false)
-    try delivery.deliver(report, of: FilePath(argument: draft))
+    try await delivery.deliver(report, of: FilePath(argument: draft))
     try delivery.finish()
     if let failOver, delivery.highestRate > failOver.percent { throw Status.overLimit }
   }

@@ -36,10 +36,12 @@ struct Delivery {
   /// - Parameters:
   ///   - draft: the file whose stem the results get.
   ///   - file: the draft itself, for annotating; `draft` where nothing else is said.
-  mutating func deliver(_ report: CheckReport, of draft: FilePath, file: FilePath? = nil) throws {
+  mutating func deliver(
+    _ report: CheckReport, of draft: FilePath, file: FilePath? = nil
+  ) async throws {
     highestRate = max(highestRate, report.rates.net.exactPercent)
     if var writer {
-      let stem = try writer.write(report, stem: draft.stem, draft: file ?? draft)
+      let stem = try await writer.write(report, stem: draft.stem, draft: file ?? draft)
       self.writer = writer
       entries.append(IndexPage.Entry(stem: stem, report: report))
       guard !shared.quiet else { return }

@@ -117,7 +117,7 @@ struct ReportCommand: AsyncParsableCommand {
         failures.append(IndexPage.Failure(file: path.name, reason: reason))
         continue
       }
-      try delivery.deliver(report, of: path, file: draft)
+      try await delivery.deliver(report, of: path, file: draft)
     }
     try delivery.finish()
     if !failures.isEmpty { throw Status.couldNot }

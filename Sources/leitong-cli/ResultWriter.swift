@@ -37,8 +37,9 @@ struct ResultWriter {
   }
 
   /// Writes the files of one draft and returns the stem they got.
-  mutating func write(_ report: CheckReport, stem wanted: String, draft: FilePath) throws -> String
-  {
+  mutating func write(
+    _ report: CheckReport, stem wanted: String, draft: FilePath
+  ) async throws -> String {
     let stem = free(wanted)
     // All of them before the first is written: a run is refused whole, not in the middle.
     for format in formats {
@@ -54,10 +55,12 @@ struct ResultWriter {
         throw Status.couldNot
       }
     }
+    // Page and JSON take about as long; so they are made beside each other.
+    async let json = formats.contains(.json) ? JSONReport().render(report) : []
     for format in formats {
       switch format {
       case .html: try write(Seal.page(report, language), to: stem + ".html", of: draft)
-      case .json: try write(JSONReport().render(report), to: stem + ".json", of: draft)
+      case .json: try write(await json, to: stem + ".json", of: draft)
       case .text:
         try write(TextReport(language: language).render(report), to: stem + ".txt", of: draft)
       case .docx: try write(annotated, to: name(stem, .docx), of: draft)

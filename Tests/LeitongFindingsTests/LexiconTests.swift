@@ -19,6 +19,17 @@ import Testing
     }
   }
 
+  /// Most phrases are not normalised as a document is; they have the same symbols.
+  @Test func phrasesHaveTheSymbolsOfADocument() {
+    let odd = ["", "××区实施方案", "某县", "習近平", "ＡＢＣ", "十四五", "2035年", "“三农”", "a b", "〇", "e\u{301}"]
+    for phrase in Lexicon.shipped.formulas.map(\.phrase) + odd {
+      let document = Document(plain: phrase)
+      let whole = Normalizer().normalize(
+        document, masks: MaskScanner().masks(in: document.scalars))
+      #expect(Normalizer().symbols(ofPhrase: phrase) == whole.symbols, "\(phrase)")
+    }
+  }
+
   @Test func takesTheLongestPhrase() {
     #expect(occurrences("全县以习近平新时代中国特色社会主义思想为指导。") == ["以习近平新时代中国特色社会主义思想为指导"])
   }

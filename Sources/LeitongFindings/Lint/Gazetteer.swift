@@ -16,7 +16,9 @@ struct Gazetteer: Sendable {
 
   /// Places, and `nil` for a phrase that hides what it holds.
   private let table: PhraseTable<Place?>
-  private let byName: [String: [String]]
+  private let places: [Place]
+  /// Places by a hash of their names.
+  private let byName: PhraseStarts
 
   init(places: [UInt8], stops: [UInt8]) {
     let rows = Tables.rows(of: places).dropFirst().compactMap { row -> Place? in
@@ -25,11 +27,19 @@ struct Gazetteer: Sendable {
     let hidden = Tables.rows(of: stops).dropFirst().compactMap(\.first)
     table = PhraseTable(
       rows.map { (phrase: $0.name, value: $0) } + hidden.map { (phrase: $0, value: nil) })
-    byName = Dictionary(grouping: rows, by: \.name).mapValues { $0.map(\.code) }
+    self.places = rows
+    byName = PhraseStarts(
+      rows.enumerated().map { ($0, Self.key($1.name), $1.name.utf8.count) })
   }
 
   /// Codes of a name; several where several places share it.
-  func codes(of name: String) -> [String] { byName[name] ?? [] }
+  func codes(of name: String) -> [String] {
+    byName.phrases(of: Self.key(name)).map { places[$0] }.filter { $0.name == name }.map(\.code)
+  }
+
+  private static func key(_ name: String) -> UInt64 {
+    name.utf8.reduce(0) { ($0 ^ UInt64($1)) &* 0x0100_0000_01B3 }
+  }
 
   /// Returns the places named in a text, with all the places of each name, from left to right.
   func occurrences(in text: LintText) -> [(range: Range<Int>, places: [Place])] {

@@ -18,7 +18,7 @@ struct LintText: Sendable {
       }
       if scalar == 0x0A {
         append(scalar, offset)
-      } else if !CharacterClass.isInvisible(scalar), !Self.quotes.contains(scalar) {
+      } else if !CharacterClass.isInvisible(scalar), !Self.isQuote(scalar) {
         append(Folding.shipped.single(scalar), offset)
       }
     }
@@ -60,12 +60,22 @@ struct LintText: Sendable {
 
   /// Folded scalars of a phrase as they would stand here.
   static func scalars(of phrase: String) -> [UInt32] {
-    phrase.unicodeScalars.map(\.value)
-      .filter { !CharacterClass.isInvisible($0) && !quotes.contains($0) }
-      .map { Folding.shipped.single($0) }
+    let folding = Folding.shipped
+    var scalars: [UInt32] = []
+    for scalar in phrase.unicodeScalars
+    where !CharacterClass.isInvisible(scalar.value) && !isQuote(scalar.value) {
+      scalars.append(folding.single(scalar.value))
+    }
+    return scalars
   }
 
-  private static let quotes = scalarSet("“”‘’\"'《》〈〉「」『』")
+  /// “”‘’"'《》〈〉「」『』
+  private static func isQuote(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x22, 0x27, 0x2018, 0x2019, 0x201C, 0x201D, 0x3008...0x300B, 0x300C...0x300F: true
+    default: false
+    }
+  }
 }
 
 /// Phrases with a value each, found in one pass: the longest at each place.
@@ -76,21 +86,19 @@ struct PhraseTable<Value: Sendable>: Sendable {
   }
 
   private var phrases: [(scalars: [UInt32], value: Value)] = []
-  /// Phrases by their first two scalars, longest first.
-  private var byStart: [UInt64: [Int]] = [:]
+  /// By their first two scalars.
+  private let starts: PhraseStarts
 
   init(_ rows: [(phrase: String, value: Value)]) {
     for row in rows {
       let scalars = LintText.scalars(of: row.phrase)
       guard scalars.count >= 2 else { continue }
-      byStart[Self.key(scalars[0], scalars[1]), default: []].append(phrases.count)
       phrases.append((scalars, row.value))
     }
-    for key in byStart.keys {
-      byStart[key]?.sort {
-        (phrases[$1].scalars.count, $0) < (phrases[$0].scalars.count, $1)
-      }
-    }
+    starts = PhraseStarts(
+      phrases.enumerated().map { number, phrase in
+        (number, Self.key(phrase.scalars[0], phrase.scalars[1]), phrase.scalars.count)
+      })
   }
 
   private static func key(_ first: UInt32, _ second: UInt32) -> UInt64 {
@@ -104,7 +112,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
     var found: [Occurrence] = []
     var at = 0
     while at + 1 < text.scalars.count {
-      let places = byStart[Self.key(text.scalars[at], text.scalars[at + 1])] ?? []
+      let places = starts.phrases(of: Self.key(text.scalars[at], text.scalars[at + 1]))
       guard
         let place = places.first(where: { text.scalars[at...].starts(with: phrases[$0].scalars) })
       else {
