@@ -18,37 +18,8 @@ struct LocalAligner {
     let rows = Array(draft)
     let columns = Array(source)
     let width = columns.count + 1
-    let floor = Int32.min / 2
-    var best = (score: Int32(0), row: 0, column: 0)
-    var above = [Int32](repeating: 0, count: width)
-    var gapAbove = [Int32](repeating: floor, count: width)
-    // Two bits of step and one each for an open gap: the way back without three tables.
-    var steps = [UInt8](repeating: 0, count: (rows.count + 1) * width)
-    for row in 1..<rows.count + 1 {
-      var diagonal = above[0]
-      var gapLeft = floor
-      for column in 1..<width {
-        let isEqual = rows[row - 1] == columns[column - 1]
-        let isBarred =
-          !isEqual
-          && (rows[row - 1] == NormalizedText.boundary
-            || columns[column - 1] == NormalizedText.boundary)
-        let matched = isBarred ? floor : diagonal + (isEqual ? gain : change)
-        let opensUp = above[column] + gapOpen >= gapAbove[column] + gapNext
-        gapAbove[column] = max(above[column] + gapOpen, gapAbove[column] + gapNext)
-        let opensLeft = above[column - 1] + gapOpen >= gapLeft + gapNext
-        gapLeft = max(above[column - 1] + gapOpen, gapLeft + gapNext)
-        diagonal = above[column]
-        var score = max(0, matched)
-        var step = matched > 0 ? Step.diagonal : .stop
-        if gapAbove[column] > score { (score, step) = (gapAbove[column], .up) }
-        if gapLeft > score { (score, step) = (gapLeft, .left) }
-        above[column] = score
-        steps[row * width + column] =
-          step.rawValue | (opensUp ? 4 : 0) | (opensLeft ? 8 : 0)
-        if score > best.score { best = (score, row, column) }
-      }
-    }
+    let (steps, best) = MinimaKernel.locallyAligned(
+      rows, columns, gain: gain, change: change, open: gapOpen, next: gapNext)
     return path(from: best.row, best.column, steps, width, rows, columns)
   }
 

@@ -82,6 +82,28 @@ enum MinimaKernel {
     }
   }
 
+  /// Aligns two texts where they agree best; see `lt_align_locally`.
+  ///
+  /// - Returns: a step for each cell, row by row, whose first row and column say nothing; and the best cell.
+  static func locallyAligned(
+    _ rows: [UInt32], _ columns: [UInt32], gain: Int32, change: Int32, open: Int32, next: Int32
+  ) -> (steps: [UInt8], best: (row: Int, column: Int)) {
+    let cells = (rows.count + 1) * (columns.count + 1)
+    var best = (row: 0, column: 0)
+    let steps = unsafe [UInt8](unsafeUninitializedCapacity: cells) { steps, filled in
+      unsafe withUnsafeTemporaryAllocation(of: Int32.self, capacity: 5 * (columns.count + 1)) {
+        scratch in
+        unsafe steps.prefix(columns.count + 1).initialize(repeating: 0)
+        var scores = lt_alignment_scores(gain: gain, change: change, open: open, next: next)
+        unsafe lt_align_locally(
+          rows, rows.count, columns, columns.count, &scores, NormalizedText.boundary,
+          scratch.baseAddress, steps.baseAddress, &best.row, &best.column)
+      }
+      filled = cells
+    }
+    return (steps, best)
+  }
+
   /// Counts the boundaries of a text, and says whether it has words.
   static func census(of symbols: [UInt32]) -> (boundaries: Int, hasWords: Bool) {
     var all: UInt32 = 0

@@ -29,6 +29,50 @@ import Testing
     #expect(Set(hashes).count == hashes.count)
   }
 
+  /// Row by row in three passes, as from cell to cell: the same steps wherever they are followed, the same best cell.
+  @Test(arguments: 0..<60) func localAlignmentIsThatOfCells(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let alphabet = UInt32([2, 4, 30][seed % 3])
+    func text(_ most: Int) -> [UInt32] {
+      (0..<Int.random(in: 0...most, using: &random)).map { _ in
+        let symbol = UInt32.random(in: 0...alphabet, using: &random)
+        return symbol == alphabet ? NormalizedText.boundary : symbol
+      }
+    }
+    let rows = text(seed < 20 ? 6 : 90)
+    let columns = text(seed < 20 ? 6 : 130)
+    let (gain, change, open, next) = (Int32(3), Int32(-2), Int32(-4), Int32(-1))
+    let (steps, best) = MinimaKernel.locallyAligned(
+      rows, columns, gain: gain, change: change, open: open, next: next)
+    let width = columns.count + 1
+    #expect(steps.count == (rows.count + 1) * width)
+    let floor = Int32.min / 2
+    var expected = (score: Int32(0), row: 0, column: 0)
+    var scores = [Int32](repeating: 0, count: width)
+    var above = [Int32](repeating: floor, count: width)
+    var wrong = 0
+    for row in 0..<rows.count {
+      var (diagonal, left) = (Int32(0), floor)
+      for column in 1..<width {
+        let (one, other) = (rows[row], columns[column - 1])
+        let isBarred = one != other && [one, other].contains(NormalizedText.boundary)
+        let matched = isBarred ? floor : diagonal + (one == other ? gain : change)
+        var step: UInt8 = scores[column] + open >= above[column] + next ? 4 : 0
+        above[column] = max(scores[column] + open, above[column] + next)
+        step |= scores[column - 1] + open >= left + next ? 8 : 0
+        left = max(scores[column - 1] + open, left + next)
+        diagonal = scores[column]
+        let best = max(0, matched, above[column], left)
+        step |= best == 0 || best == matched ? (matched > 0 ? 1 : 0) : best == above[column] ? 2 : 3
+        scores[column] = best
+        if best > expected.score { expected = (best, row + 1, column) }
+        if steps[(row + 1) * width + column] != step { wrong += 1 }
+      }
+    }
+    #expect(wrong == 0)
+    #expect(best == (expected.row, expected.column))
+  }
+
   @Test(arguments: [0, 1, 63, 64, 65, 200, 1_000]) func everyCutIsFound(count: Int) {
     var random = SeededGenerator(seed: UInt64(count))
     let all: [NormalizedText.Cut] = [.none, .none, .none, .clause, .sentence, .block]

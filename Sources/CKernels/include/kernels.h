@@ -57,6 +57,23 @@ static inline uint32_t lt_equal_rests(const void *rests, uint16_t rest) {
   return (uint32_t)one | (uint32_t)other << 8;
 }
 
+/// What lt_align_locally gives for two symbols side by side, equal and not, and for the first and each later one of a gap.
+typedef struct {
+  int32_t gain, change, open, next;
+} lt_alignment_scores;
+
+/// Where the score of a cell comes from, in its lower two bits, and whether a gap that goes on from it opens there.
+enum { LT_DIAGONAL = 1, LT_ABOVE = 2, LT_LEFT = 3, LT_OPENS_ABOVE = 4, LT_OPENS_LEFT = 8 };
+
+/// Aligns `count` symbols with `width` others where they agree best (Smith and Waterman 1981, with the affine gaps of Gotoh
+/// 1982). `barred` stands beside nothing but itself. `steps` has (count + 1) * (width + 1) cells, of which the first row is
+/// left alone; `scratch` five rows of `width + 1`. The best cell is the first of the greatest score, 0 and 0 where none is
+/// positive.
+void lt_align_locally(
+    const uint32_t *rows, size_t count, const uint32_t *columns, size_t width,
+    const lt_alignment_scores *scores, uint32_t barred, int32_t *scratch, uint8_t *steps,
+    size_t *best_row, size_t *best_column);
+
 /// Has the allocator keep memory that was freed, up to some dozens of megabytes, instead of giving it back at once: the
 /// next text wants as much, and each page would be cleared anew.
 void lt_keep_memory(void);
