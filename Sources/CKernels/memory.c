@@ -1,6 +1,8 @@
-#include <malloc.h>
-
 #include "kernels.h"
+
+#ifdef __linux__
+#include <malloc.h>
+#endif
 
 void lt_keep_memory(void) {
 #ifdef __GLIBC__

@@ -29,9 +29,9 @@ public struct DocumentShare: Sendable {
     self.text = text
     prints = scheme.winnowing.distinctKeys(of: text.symbols)
     self.sketch = sketch
-    let (boundaries, hasWords) = MinimaKernel.census(of: text.symbols)
+    let (boundaries, hasWords) = MatchKernel.census(of: text.symbols)
     counted = text.symbols.count - boundaries
     sentences = hasWords ? WordIndex.sentences(of: text) : []
-    textHash = MinimaKernel.hash(of: text)
+    textHash = MatchKernel.hash(of: text)
   }
 }

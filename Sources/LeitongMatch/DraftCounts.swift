@@ -47,8 +47,9 @@ struct DraftCounts {
     let (twos, fours) = (rarity.twos.span, rarity.fours.span)
     let count = symbols.count
     return [Float](capacity: count) { weights in
-      // The last place, of those that are looked at, where a sentence ends.
+      // The last place, of those that are looked at, where a sentence ends. Each step looks three symbols ahead.
       var lastEnd = -1
+      for place in 0..<min(3, count) where cuts[place] >= .sentence { lastEnd = place }
       for place in 0..<count {
         if place &+ 3 < count, cuts[place &+ 3] >= .sentence { lastEnd = place &+ 3 }
         if symbols[place] == NormalizedText.boundary {
@@ -67,7 +68,7 @@ struct DraftCounts {
   }
 
   /// What a symbol weighs where it stands in the draft.
-  private static func weight(
+  static func weight(
     _ place: Int, _ cuts: [NormalizedText.Cut], _ rarity: DraftRarity
   ) -> Float {
     var sum: Float = 0

@@ -49,7 +49,7 @@ struct KeyTable: Sendable {
     length = end - start
   }
 
-  /// Returns the entries of a key.
+  /// Returns the entries of a key; an empty range, wherever it lies, where there are none.
   ///
   /// - Complexity: O(log *n*) at worst; one step where keys are spread as hashes are.
   @inline(__always)

@@ -18,7 +18,7 @@ struct LocalAligner {
     let rows = Array(draft)
     let columns = Array(source)
     let width = columns.count + 1
-    let (steps, best) = MinimaKernel.locallyAligned(
+    let (steps, best) = MatchKernel.locallyAligned(
       rows, columns, gain: gain, change: change, open: gapOpen, next: gapNext)
     return path(from: best.row, best.column, steps, width, rows, columns)
   }

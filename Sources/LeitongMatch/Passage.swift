@@ -59,7 +59,7 @@ public struct Passage: Sendable, Hashable {
   /// The symbols of the draft the passage stands for, ascending: all but long stretches of the author's own;
   /// all of them where words were compared in any order.
   ///
-  /// - Complexity: O(*n* + runs · moves)
+  /// - Complexity: O(*n* + runs · moves + *m* log *m*) with *m* the moves
   public var claimed: [Int] { claimedRanges.flatMap(\.self) }
 
   /// The same as stretches, disjoint and ascending.
@@ -73,11 +73,12 @@ public struct Passage: Sendable, Hashable {
         claimed.append(stretch)
       }
     }
+    let moves = moves.sorted { $0.draft.start < $1.draft.start }
     var own = draftRange.start..<draftRange.start
     func close() {
       if own.count < Self.ownStretch { return add(own) }
       var start = own.lowerBound
-      for move in moves.sorted(by: { $0.draft.start < $1.draft.start }) {
+      for move in moves {
         let low = max(start, move.draft.start)
         let end = min(own.upperBound, move.draft.end)
         guard low < end else { continue }

@@ -55,7 +55,7 @@ struct PrefixHash {
   /// - Parameter mask: the bits that are given out of a key and its place; which key is least depends on all of them.
   /// - Complexity: O(*n* log *w*)
   func kept(length: Int, window: Int, mask: UInt64) -> [UInt64] {
-    MinimaKernel.kept(
+    MatchKernel.kept(
       of: prefixes, length: length, factor: Power(length).factor, seed: RollingHash.seed,
       window: window, mask: mask)
   }
@@ -66,7 +66,7 @@ struct PrefixHash {
   /// - Parameter kept: places in the lower halves, as `kept` returns them.
   /// - Complexity: O(*n*)
   func surroundings(of kept: [UInt64], reach: Int, length: Int) -> [UInt64] {
-    MinimaKernel.surroundings(
+    MatchKernel.surroundings(
       of: kept, prefixes, reach: reach, length: length, factor: Power(length).factor,
       seed: RollingHash.seed)
   }

@@ -71,7 +71,7 @@ public struct SegmentBuilder {
     if cutPlaces.count <= cuts.count {
       cutPlaces.append(contentsOf: repeatElement(0, count: cuts.count + 1 - cutPlaces.count))
     }
-    let count = MinimaKernel.places(of: cuts, into: &cutPlaces)
+    let count = MatchKernel.places(of: cuts, into: &cutPlaces)
     let places = cutPlaces.span
     var last: UInt32 = 0
     for index in 0..<count {
@@ -214,7 +214,7 @@ public struct SegmentBuilder {
       let here = symbols.span.extracting(start..<min(symbols.count, start + Self.slab))
       code.write(here, at: start, into: &codes, &escapes)
       let whole = here.count & ~15
-      MinimaKernel.packTwelve(codes, count: whole, into: &words)
+      MatchKernel.packTwelve(codes, count: whole, into: &words)
       writer.words(words.span.extracting(..<(whole / 16 * 3)))
       guard whole < here.count || here.count < Self.slab else { continue }
       var packer = BitPacker(width: 12)

@@ -19,7 +19,7 @@ struct ShingleIndex {
     var bits: UInt32 = 4
     while 1 << bits < count { bits += 1 }
     shift = 32 - bits
-    let fours = length == Self.four ? MinimaKernel.fours(of: symbols, stretch) : []
+    let fours = length == Self.four ? MatchKernel.fours(of: symbols, stretch) : []
     let hashes = fours.span
     var heads = [Int32](repeating: -1, count: 1 << Int(bits))
     var former = [Int32](repeating: -1, count: count)
@@ -67,7 +67,7 @@ struct ShingleIndex {
 
   @inline(__always)
   private static func hash(of symbols: [UInt32], _ start: Int, _ length: Int) -> UInt32 {
-    if length == four { return MinimaKernel.four(of: symbols, start) }
+    if length == four { return MatchKernel.four(of: symbols, start) }
     var key: UInt64 = 0
     for place in start..<start &+ length {
       key = (key ^ UInt64(symbols[place])) &* 0x9E37_79B9_7F4A_7C15

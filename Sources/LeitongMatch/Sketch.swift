@@ -72,7 +72,7 @@ public struct Sketcher: Sendable, Hashable {
   /// - Complexity: O(*n* · slots)
   public func minima(of values: [UInt16]) -> [UInt16] {
     var minima = [UInt16](repeating: .max, count: Self.slots)
-    MinimaKernel.lower(&minima, by: values, factors, terms)
+    MatchKernel.lower(&minima, by: values, factors, terms)
     return minima
   }
 
@@ -94,7 +94,7 @@ enum ShingleHash {
   /// - Complexity: O(*n* · length)
   static func values(of symbols: Span<UInt32>, length: Int) -> [UInt16] {
     guard symbols.count >= length else { return [] }
-    if length == 5 { return MinimaKernel.shingles(of: symbols) }
+    if length == 5 { return MatchKernel.shingles(of: symbols) }
     var values = [UInt16](repeating: 0, count: symbols.count - length + 1)
     var target = values.mutableSpan
     for index in 0..<target.count {

@@ -71,7 +71,7 @@ struct SymbolCode {
   func write(
     _ symbols: Span<UInt32>, at start: Int, into codes: inout [UInt16], _ escapes: inout [Int]
   ) {
-    var left = MinimaKernel.code(
+    var left = MatchKernel.code(
       symbols, by: plane, unknown: Self.unknown, escape: SegmentLayout.escape, into: &codes)
     var place = 0
     while left > 0 {

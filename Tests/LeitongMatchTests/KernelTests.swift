@@ -24,8 +24,8 @@ import Testing
 
   @Test(arguments: [0, 1, 3, 4, 5, 12, 67, 300]) func foursAreHashedAsOneByOne(count: Int) {
     let symbols = (0..<UInt32(count + 5)).map { $0 &* 2_654_435_761 % 5_000 }
-    let hashes = MinimaKernel.fours(of: symbols, 2..<2 + count)
-    #expect(hashes == (0..<max(0, count - 3)).map { MinimaKernel.four(of: symbols, 2 + $0) })
+    let hashes = MatchKernel.fours(of: symbols, 2..<2 + count)
+    #expect(hashes == (0..<max(0, count - 3)).map { MatchKernel.four(of: symbols, 2 + $0) })
     #expect(Set(hashes).count == hashes.count)
   }
 
@@ -42,7 +42,7 @@ import Testing
     let rows = text(seed < 20 ? 6 : 90)
     let columns = text(seed < 20 ? 6 : 130)
     let (gain, change, open, next) = (Int32(3), Int32(-2), Int32(-4), Int32(-1))
-    let (steps, best) = MinimaKernel.locallyAligned(
+    let (steps, best) = MatchKernel.locallyAligned(
       rows, columns, gain: gain, change: change, open: open, next: next)
     let width = columns.count + 1
     #expect(steps.count == (rows.count + 1) * width)
@@ -78,7 +78,7 @@ import Testing
     let all: [NormalizedText.Cut] = [.none, .none, .none, .clause, .sentence, .block]
     let cuts = (0..<count).map { _ in all[Int.random(in: 0..<6, using: &random)] }
     var places = [UInt32](repeating: 0, count: count)
-    let found = MinimaKernel.places(of: cuts.span, into: &places)
+    let found = MatchKernel.places(of: cuts.span, into: &places)
     #expect(places[..<found].map(Int.init) == cuts.indices.filter { cuts[$0] != .none })
   }
 

@@ -117,6 +117,23 @@ import Testing
     expectExactly(sorted(pairs), numberBits: bits, asking: Self.extremes + others + near)
   }
 
+  /// Entries that are in no order, which nobody writes: what is found lies within the table.
+  @Test(arguments: 0..<40) func entriesInNoOrderAreReadSafely(seed: Int) {
+    var random = SeededGenerator(seed: UInt64(seed))
+    let pairs = (0..<UInt32(300)).map { (key: $0 << 20 | $0 % 7, number: $0) }
+    var writer = ByteWriter()
+    KeyTable.write(sorted(pairs).span, numberBits: 9, to: &writer)
+    var bytes = writer.bytes
+    let start = bytes.count / 3
+    for place in start..<bytes.count { bytes[place] = UInt8.random(in: 0...255, using: &random) }
+    let table = KeyTable(Bytes(bytes), at: 0)
+    for pair in pairs {
+      let found = table.entries(of: pair.key)
+      #expect(found.isEmpty || found.lowerBound >= 0 && found.upperBound <= table.count)
+      for entry in found { #expect(table.number(entry) < 512) }
+    }
+  }
+
   /// A key that stands everywhere hides none of its neighbours, wherever it lies.
   @Test(arguments: [0, 12_345, 0x8000_0000, UInt32.max], [1, 31, 32, 33, 64, 5_000])
   func aCommonKeyIsFoundWhole(common: UInt32, times: Int) {

@@ -66,7 +66,7 @@ typedef struct {
 enum { LT_DIAGONAL = 1, LT_ABOVE = 2, LT_LEFT = 3, LT_OPENS_ABOVE = 4, LT_OPENS_LEFT = 8 };
 
 /// Aligns `count` symbols with `width` others where they agree best (Smith and Waterman 1981, with the affine gaps of Gotoh
-/// 1982). `barred` stands beside nothing but itself. `steps` has (count + 1) * (width + 1) cells, of which the first row is
+/// 1982). A gap that opens costs more than one that goes on. `barred` stands beside nothing but itself. `steps` has (count + 1) * (width + 1) cells, of which the first row is
 /// left alone; `scratch` five rows of `width + 1`. The best cell is the first of the greatest score, 0 and 0 where none is
 /// positive.
 void lt_align_locally(
@@ -74,8 +74,8 @@ void lt_align_locally(
     const lt_alignment_scores *scores, uint32_t barred, int32_t *scratch, uint8_t *steps,
     size_t *best_row, size_t *best_column);
 
-/// Has the allocator keep memory that was freed, up to some dozens of megabytes, instead of giving it back at once: the
-/// next text wants as much, and each page would be cleared anew.
+/// Has the allocator of glibc keep up to 64 MiB of what each thread freed, instead of giving it back at once: the next text
+/// wants as much, and each page would be cleared anew. Elsewhere it does nothing.
 void lt_keep_memory(void);
 
 /// Hashes `count` shingles of five symbols in 16 bits, each by itself; there are `count + 4` symbols.

@@ -2,9 +2,10 @@ import CKernels
 import LeitongStore
 import LeitongText
 
-/// The innermost loops of sketching and winnowing, in C: with run-time choice of vectors the first is twice as fast from
-/// text to sketch as portable Swift, and the second five times as fast from hashes to kept shingles.
-enum MinimaKernel {
+/// The innermost loops of sketching, winnowing and comparing, in C: with run-time choice of vectors the first is twice as
+/// fast from text to sketch as portable Swift, the second five times as fast from hashes to kept shingles, and short
+/// stretches are aligned four times as fast.
+enum MatchKernel {
   /// Lowers minima to the least image of the values.
   ///
   /// - Precondition: factors, terms and minima have `LT_SLOTS` elements.
@@ -84,10 +85,12 @@ enum MinimaKernel {
 
   /// Aligns two texts where they agree best; see `lt_align_locally`.
   ///
+  /// - Precondition: `open < next < 0`, what a gap scores that opens and that goes on.
   /// - Returns: a step for each cell, row by row, whose first row and column say nothing; and the best cell.
   static func locallyAligned(
     _ rows: [UInt32], _ columns: [UInt32], gain: Int32, change: Int32, open: Int32, next: Int32
   ) -> (steps: [UInt8], best: (row: Int, column: Int)) {
+    precondition(open < next && next < 0)
     let cells = (rows.count + 1) * (columns.count + 1)
     var best = (row: 0, column: 0)
     let steps = unsafe [UInt8](unsafeUninitializedCapacity: cells) { steps, filled in
