@@ -186,7 +186,8 @@ import Testing
   }
 
   /// Who wrote an index of another format may still need it.
-  @Test(arguments: [1, 3]) func anotherFormatIsRefusedByNameAndLeftAsItIs(format: Int) throws {
+  @Test(arguments: [1, IndexManifest.supported - 1, IndexManifest.supported + 1])
+  func anotherFormatIsRefusedByNameAndLeftAsItIs(format: Int) throws {
     try Door.withFolder { folder in
       let sample = try Sample(in: folder)
       let store = StoreFolder(path: Array(sample.index.path.utf8))
