@@ -21,7 +21,7 @@ struct BucketTable: Sendable {
   /// Keys of a bucket beyond which they are halved; hashes have no such bucket, whoever makes them to collide does.
   private static let many = 4 * Bytes.restsAtOnce
 
-  /// Reads the table that lies at an offset; looks at all of it, for the keys of one text lie everywhere.
+  /// Reads the table that lies at an offset.
   init(_ bytes: Bytes, at start: Int) {
     self.bytes = bytes
     bytes.verify(start, start + 8)
@@ -32,7 +32,6 @@ struct BucketTable: Sendable {
     buckets = (directory + ((1 << bits) + 1) * 4 + 7) & ~7
     let end = (buckets + claimed * 4 + Bytes.restsAtOnce * 2 + 7) & ~7
     if Int(bytes.u32(start)) == bits, end <= bytes.count {
-      bytes.verify(start, end)
       count = claimed
     } else {
       bytes.reportDamage()
@@ -89,7 +88,9 @@ struct BucketTable: Sendable {
   @inline(__always)
   private func bucket(of key: UInt32) -> Range<Int> {
     // This bucket's start and the next one's.
-    let starts = bytes.u64(directory &+ place(of: key))
+    let place = directory &+ place(of: key)
+    bytes.verify(place, place &+ 8)
+    let starts = bytes.u64(place)
     let low = min(count, Int(starts & 0xFFFF_FFFF))
     return low..<max(low, min(count, Int(starts >> 32)))
   }
@@ -99,6 +100,7 @@ struct BucketTable: Sendable {
     let rest = UInt16(truncatingIfNeeded: key & (1 << UInt32(restBits) - 1))
     let rests = buckets &+ bucket.lowerBound &* 4
     let numbers = rests &+ bucket.count &* 2
+    bytes.verify(rests, rests &+ bucket.count &* 4)
     var first = bucket.count > Self.many ? firstNotBelow(rest, rests, bucket.count) : 0
     while first < bucket.count {
       let equal = bytes.equalRests(rests &+ first &* 2, rest)

@@ -77,7 +77,6 @@ struct RarityPart: Sendable {
     table = BucketTable(bytes, at: 24)
     large = 24 + table.length
     guard large + largeCount * 12 <= bytes.count else { return nil }
-    bytes.verify(large, large + largeCount * 12)
   }
 
   @inline(__always)
@@ -114,13 +113,16 @@ struct RarityPart: Sendable {
       var (low, high) = (0, largeCount)
       while low < high {
         let middle = (low + high) / 2
-        if bytes.u32(large + middle * 12) < key { low = middle + 1 } else { high = middle }
+        let at = large + middle * 12
+        bytes.verify(at, at + 4)
+        if bytes.u32(at) < key { low = middle + 1 } else { high = middle }
       }
       place = low
     } else {
       place += Int(Int8(truncatingIfNeeded: offset))
     }
     let at = large + place * 12
+    bytes.verify(at, at + 12)
     guard 0..<largeCount ~= place, bytes.u32(at) == key else { return bytes.reportDamage() }
     counts.sentences &+= Int32(truncatingIfNeeded: bytes.u32(at + 4) & 0x7FFF_FFFF)
     counts.documents &+= Int32(truncatingIfNeeded: bytes.u32(at + 8) & 0x7FFF_FFFF)
