@@ -78,10 +78,11 @@ public struct Lexicon: Sendable {
       for place in at..<at &+ Self.keyLength {
         key = key &* Self.keyBase &+ UInt64(symbolsOfText[place])
       }
-      let place = starts.phrases(of: key).first {
-        text.symbols[at...].starts(with: symbols[$0])
-      }
-      guard let place else {
+      guard starts.mayBegin(key),
+        let place = starts.phrases(of: key).first(where: {
+          text.symbols[at...].starts(with: symbols[$0])
+        })
+      else {
         at += 1
         continue
       }

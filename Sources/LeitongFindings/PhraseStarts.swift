@@ -30,17 +30,17 @@ struct PhraseStarts: Sendable {
     Int((key &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - bitCount))
   }
 
-  /// The phrases that begin so, the longest first.
-  ///
-  /// - Complexity: O(log *n*); O(1) for most beginnings that no phrase has.
+  /// Whether some phrase may begin so; `false` for most beginnings that none has.
   @inline(__always)
-  func phrases(of key: UInt64) -> ArraySlice<Int> {
+  func mayBegin(_ key: UInt64) -> Bool {
     let bit = Self.bit(of: key)
-    guard bits[bit / 64] >> UInt64(bit % 64) & 1 != 0 else { return [] }
-    return search(key)
+    return bits[bit / 64] >> UInt64(bit % 64) & 1 != 0
   }
 
-  private func search(_ key: UInt64) -> ArraySlice<Int> {
+  /// The phrases that begin so, the longest first.
+  ///
+  /// - Complexity: O(log *n*)
+  func phrases(of key: UInt64) -> ArraySlice<Int> {
     var (low, high) = (0, keys.count)
     while low < high {
       let middle = (low + high) / 2

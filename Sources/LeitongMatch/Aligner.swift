@@ -71,6 +71,7 @@ struct Aligner {
   ) -> (alignment: Alignment, score: Int32) {
     // Most gaps between runs are of one text alone, or of a few symbols.
     if draft.isEmpty || source.isEmpty { return oneSided(draft.count, source.count) }
+    if let unlike = unlike(draft, source) { return unlike }
     let rows = Array(draft)
     let columns = Array(source)
     let shorter = min(rows.count, columns.count)
@@ -100,6 +101,26 @@ struct Aligner {
     alignment.append(.delete, columns)
     let symbols = rows + columns
     return (alignment, symbols == 0 ? 0 : gapOpen + Int32(clamping: symbols - 1) * gapNext)
+  }
+
+  /// Symbols of a gap for which it is quicker to hold each against each than to fill a table.
+  private static let few = 16
+
+  /// The alignment of a few symbols that have nothing in common, as the table would give it; `nil` for all others.
+  ///
+  /// As many as both have stand for each other; what one has more comes before these.
+  private static func unlike(
+    _ draft: ArraySlice<UInt32>, _ source: ArraySlice<UInt32>
+  ) -> (alignment: Alignment, score: Int32)? {
+    guard draft.count <= few, source.count <= few, !source.contains(where: isBarred) else {
+      return nil
+    }
+    for symbol in draft where isBarred(symbol) || source.contains(symbol) { return nil }
+    let both = min(draft.count, source.count)
+    var (alignment, score) = oneSided(draft.count - both, source.count - both)
+    alignment.append(.substitute, both)
+    score += Int32(both) * change
+    return (alignment, score)
   }
 
   @inline(__always)
@@ -201,6 +222,7 @@ private struct BandedTable {
     var row = rows.count
     var column = columns.count
     var backward: [(Alignment.Operation, Int)] = []
+    backward.reserveCapacity(rows.count + columns.count)
     while row > 0 || column > 0 {
       let step = steps[row * width + column - row - low]
       switch step & 3 {

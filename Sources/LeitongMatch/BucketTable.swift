@@ -10,6 +10,7 @@ struct BucketTable: Sendable {
   let count: Int
   private let directory: Int
   private let buckets: Int
+  private let layout: Bytes.Buckets
   private let restBits: Int
   /// Bytes of the whole table.
   let length: Int
@@ -19,7 +20,7 @@ struct BucketTable: Sendable {
   /// Buckets are told apart by so many bits at least: what is left of a key has 16.
   private static let leastBits = 16
   /// Keys of a bucket beyond which they are halved; hashes have no such bucket, whoever makes them to collide does.
-  private static let many = 4 * Bytes.restsAtOnce
+  private static let many = Bytes.mostInBucket
 
   /// Reads the table that lies at an offset.
   init(_ bytes: Bytes, at start: Int) {
@@ -38,6 +39,8 @@ struct BucketTable: Sendable {
       count = 0
     }
     length = end - start
+    layout = Bytes.Buckets(
+      directory: directory, buckets: buckets, restBits: restBits, entries: count)
   }
 
   /// Returns the number of a key; 0 where there is none.
@@ -49,35 +52,20 @@ struct BucketTable: Sendable {
     return number(of: key, in: bucket(of: key))
   }
 
-  /// Calls `body` with the number of each key that has one.
+  /// Returns the number of each of many keys; 0 where there is none.
   ///
-  /// Memory is what a look-up waits for. Here many wait together: the places of a batch are fetched, and looked at when
-  /// they are near.
-  ///
-  /// - Parameter body: index of the key, and its number.
-  @inline(__always)
-  func forEachNumber(of keys: [UInt32], _ body: (_ index: Int, _ number: UInt16) -> Void) {
-    guard count > 0 else { return }
-    let batch = 32
-    var known = [Range<Int>](repeating: 0..<0, count: batch)
-    var found = known.mutableSpan
-    let keys = keys.span
-    var start = 0
-    while start < keys.count {
-      let end = min(keys.count, start &+ batch)
-      for index in start..<end { bytes.touch(directory &+ place(of: keys[index])) }
-      for index in start..<end {
-        let bucket = bucket(of: keys[index])
-        found[index &- start] = bucket
-        // Where one line of memory ends and the next begins is anywhere.
-        bytes.touch(buckets &+ bucket.lowerBound &* 4)
-        bytes.touch(buckets &+ bucket.upperBound &* 4)
-      }
-      for index in start..<end {
-        let number = number(of: keys[index], in: found[index &- start])
-        if number != 0 { body(index, number) }
-      }
-      start = end
+  /// - Complexity: O(*n*) where keys are spread as hashes are
+  func numbers(of keys: [UInt32]) -> [UInt16] {
+    var numbers = [UInt16](repeating: 0, count: keys.count)
+    guard count > 0 else { return numbers }
+    var done = 0
+    while true {
+      done += bytes.numbers(of: keys, from: done, in: layout, into: &numbers)
+      if done == keys.count { return numbers }
+      // Some of these lie in a block that was not looked at before.
+      let end = min(keys.count, done + Bytes.bucketBatch)
+      for index in done..<end { numbers[index] = number(of: keys[index]) }
+      done = end
     }
   }
 

@@ -34,7 +34,7 @@ struct CandidateFinder {
     prints = index.scheme.winnowing.fingerprints(of: draft)
     // In ascending order the tables are gone through from one end to the other.
     var order = prints.enumerated().map { UInt64($0.element.key) << 32 | UInt64($0.offset) }
-    RadixSort.byUpperHalf(&order)
+    RadixSort.roughly(&order)
     let keys = order.map { UInt32($0 >> 32) }
     entries = index.parts.map { part in
       var found = [Range<Int>](repeating: 0..<0, count: keys.count)
@@ -97,6 +97,9 @@ struct CandidateFinder {
     return hits(of: telling(index.parts.count > 1 ? first(of: holders) : holders))
   }
 
+  /// Entries that are verified at a time.
+  private static let verified = 64
+
   /// Documents in which a fingerprint stands, for which there is room before more is needed.
   private static let usualHolders = 12
 
@@ -148,7 +151,13 @@ struct CandidateFinder {
     var known = former.lowerBound
     var extent = 0..<0
     var isLeftOut = false
+    // Of many entries few are looked at.
+    var verified = entries.lowerBound
     for entry in entries {
+      if entry == verified {
+        verified = min(entries.upperBound, entry + Self.verified)
+        segment.prints.verify(entry..<verified)
+      }
       let place = segment.prints.number(entry)
       if extent.contains(place) {
         if !isLeftOut { holders[holders.count - 1].endOfEntries = Int32(entry + 1) }
@@ -214,6 +223,7 @@ struct CandidateFinder {
 
   /// - Parameter holders: ascending by fingerprint.
   private func hits(of holders: [Holder]) -> (candidates: [Candidate], hits: [Hit]) {
+    let segments = index.parts.map(\.segment)
     var candidates: [Candidate] = []
     var slots = index.parts.map { [Int32](repeating: -1, count: $0.segment.documentCount) }
     var found: [(slot: Int32, hit: Hit)] = []
@@ -229,7 +239,7 @@ struct CandidateFinder {
       let before = found.count
       if holder.entries.count <= options.placeLimit {
         for entry in holder.entries {
-          let place = index.parts[holder.source.part].segment.prints.number(entry)
+          let place = segments[Int(holder.part)].prints.number(entry)
           found.append(
             (slot, Hit(draft: position, source: Int32(place - holder.extent.lowerBound))))
         }

@@ -85,24 +85,25 @@ struct ClusterReunion {
     }
     var isTaken = [Bool](repeating: false, count: sentences.count)
     for first in sentences.indices where !isTaken[first] {
-      var union = RunCluster()
-      for member in members(from: first, sentences, isTaken) {
-        isTaken[member] = true
-        union.runs += sentences[member].cluster.runs
+      let others = others(besides: first, sentences, isTaken)
+      var union = sentences[first].cluster
+      for other in others {
+        isTaken[other] = true
+        union.runs += sentences[other].cluster.runs
       }
       result.append(union)
     }
     return result
   }
 
-  /// The longest group that begins with one sentence and covers most of one stretch of the source.
+  /// The longest group that begins with one sentence and covers most of one stretch of the source, without the first.
   ///
   /// Clusters in between that belong elsewhere in the source, or say again what is covered already,
   /// are passed over.
-  private func members(
-    from first: Int, _ sentences: [Sentence], _ isTaken: [Bool]
+  private func others(
+    besides first: Int, _ sentences: [Sentence], _ isTaken: [Bool]
   ) -> [Int] {
-    var group = [first]
+    var group: [Int] = []
     var best = group
     var end = sentences[first].draft.upperBound
     var source = sentences[first].source

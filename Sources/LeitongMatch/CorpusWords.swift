@@ -41,6 +41,7 @@ struct CorpusWords {
       let found = one.segment.words.entries(of: symbol)
       count += found.count
       if !leftOut[part].isEmpty {
+        one.segment.words.verify(found)
         count -= found.count { leftOut[part].contains(one.segment.words.number($0)) }
       }
     }
@@ -52,7 +53,9 @@ struct CorpusWords {
     var places: [Place] = []
     for (part, one) in index.parts.enumerated() where one.segment.sentenceCount > 0 {
       var taken = 0
-      for entry in one.segment.words.entries(of: symbol) {
+      let entries = one.segment.words.entries(of: symbol)
+      one.segment.words.verify(entries)
+      for entry in entries {
         let sentence = one.segment.words.number(entry)
         guard sentence < one.segment.sentenceCount else {
           one.segment.bytes.reportDamage()

@@ -344,7 +344,9 @@ extension Segment {
     return isCrowded.indices.dropLast(winnowing.windows - 1).allSatisfy { start in
       guard isCrowded[start..<start + winnowing.windows].allSatisfy({ $0 }) else { return true }
       let run = symbols[start..<start + winnowing.guarantee]
-      return runs.entries(of: CrowdedRuns.key(of: symbols, start, length: run.count)).contains {
+      let entries = runs.entries(of: CrowdedRuns.key(of: symbols, start, length: run.count))
+      runs.verify(entries)
+      return entries.contains {
         let place = runs.number($0)
         return place < symbolCount
           && run.enumerated().allSatisfy { symbol(at: place + $0) == $1 }

@@ -13,10 +13,8 @@ public struct DraftRarity: Sendable {
   /// - Complexity: O(*n* · parts)
   public init(of draft: NormalizedText, in table: RarityTable) {
     let symbols = draft.symbols
-    var twos = [Float](repeating: 0, count: symbols.count)
-    var fours = twos
+    var fours = [Float](repeating: 0, count: symbols.count)
     var documents = [Int32](repeating: 0, count: symbols.count)
-    var two = twos.mutableSpan
     var four = fours.mutableSpan
     var holders = documents.mutableSpan
     let hashes = PrefixHash(symbols.span)
@@ -24,7 +22,8 @@ public struct DraftRarity: Sendable {
       RarityTable.keys(of: hashes, length: 2), RarityTable.keys(of: hashes, length: 4)
     )
     let counts = table.counts(of: pairs)
-    for place in pairs.indices { two[place] = table.rarity(of: counts[place]) }
+    var twos = table.rarities(of: counts)
+    twos += repeatElement(0, count: symbols.count - twos.count)
     // No sentence holds a run of four where none holds one of its runs of two.
     var known: [Int] = []
     for place in quads.indices {
@@ -36,9 +35,11 @@ public struct DraftRarity: Sendable {
         four[place] = 1
       }
     }
-    for (number, counts) in table.counts(of: known.map { quads[$0] }).enumerated() {
-      four[known[number]] = table.rarity(of: counts)
-      holders[known[number]] = counts.documents
+    let knownCounts = table.counts(of: known.map { quads[$0] })
+    let rarities = table.rarities(of: knownCounts)
+    for (number, place) in known.enumerated() {
+      four[place] = rarities[number]
+      holders[place] = knownCounts[number].documents
     }
     if let last = quads.indices.last {
       for place in last + 1..<max(last + 1, symbols.count) { holders[place] = holders[last] }

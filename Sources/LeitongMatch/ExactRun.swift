@@ -21,7 +21,13 @@ struct ExactRun: Sendable, Hashable {
 
 /// Grows hits of fingerprints into runs that cannot be grown further.
 struct RunExtender {
-  let comparer: SymbolComparer
+  var comparer: SymbolComparer
+  /// Room that is used again for each document.
+  private var grown: [ExactRun] = []
+  private var open: [ExactRun] = []
+  private var reached = DiagonalEnds()
+
+  init(comparer: SymbolComparer) { self.comparer = comparer }
 
   private var draftCount: Int { comparer.draft.count }
 
@@ -38,10 +44,11 @@ struct RunExtender {
   ///
   /// - Parameter hits: ascending by draft.
   /// - Complexity: O(hits · guarantee + *n* · alive)
-  func runs(from hits: ArraySlice<Hit>, winnowing: Winnowing) -> [ExactRun] {
-    var runs: [ExactRun] = []
-    var reached = DiagonalEnds()
-    var open: [ExactRun] = []
+  mutating func runs(from hits: ArraySlice<Hit>, winnowing: Winnowing) -> [ExactRun] {
+    grown.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
+    reached.removeAll()
+    var isAscending = true
     for hit in hits {
       let (draft, source) = (Int(hit.draft), Int(hit.source))
       if draft < reached.end(of: source - draft) { continue }
@@ -52,12 +59,16 @@ struct RunExtender {
         open.removeAll { $0.draftEnd < high }
         if open.count(where: { $0.draft <= low }) >= Self.alive { continue }
       }
-      guard let run = grown((draft, source), winnowing.shingleLength) else { continue }
+      guard let run = run(around: (draft, source), winnowing.shingleLength) else { continue }
       reached.set(run.draftEnd, of: source - draft)
       if run.draftEnd >= high { open.append(run) }
-      runs.append(run)
+      if let last = grown.last, (run.draft, run.source) < (last.draft, last.source) {
+        isAscending = false
+      }
+      grown.append(run)
     }
-    return runs.count > 1 ? runs.sorted { ($0.draft, $0.source) < ($1.draft, $1.source) } : runs
+    return isAscending
+      ? Array(grown[...]) : grown.sorted { ($0.draft, $0.source) < ($1.draft, $1.source) }
   }
 
   /// How far each diagonal has been looked at. Most candidates have a few, which are quicker to go through than to hash.
@@ -65,6 +76,11 @@ struct RunExtender {
     private var few: [(diagonal: Int, end: Int)] = []
     private var many: [Int: Int] = [:]
     private static let most = 24
+
+    mutating func removeAll() {
+      few.removeAll(keepingCapacity: true)
+      if !many.isEmpty { many = [:] }
+    }
 
     func end(of diagonal: Int) -> Int {
       if !many.isEmpty { return many[diagonal] ?? 0 }
@@ -83,7 +99,7 @@ struct RunExtender {
     }
   }
 
-  private func grown(_ hit: (draft: Int, source: Int), _ length: Int) -> ExactRun? {
+  private func run(around hit: (draft: Int, source: Int), _ length: Int) -> ExactRun? {
     guard hit.draft + length <= draftCount, hit.source + length <= comparer.count else {
       return nil
     }

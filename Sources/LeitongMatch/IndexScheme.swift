@@ -7,7 +7,7 @@ public struct IndexScheme: Sendable, Hashable {
   public let banding: Banding
 
   /// Version of the layout of segments; those of another version are not read.
-  public static let format = 3
+  public static let format = 4
 
   /// - Parameter guarantee: shortest common run that is always found, in symbols.
   /// - Precondition: `guarantee >= 4`.

@@ -27,6 +27,12 @@ struct KeyTable: Sendable {
   /// Entries under one place of the directory, about.
   private static let bucket = 16
 
+  /// Entries of a bucket beyond which a key that stands everywhere is among them.
+  private static let large = 2 * bucket
+
+  /// Bytes of a bucket up to which all of it is verified.
+  private static let whole = 8192
+
   /// Reads the table that lies at an offset.
   init(_ bytes: Bytes, at start: Int) {
     self.bytes = bytes
@@ -49,7 +55,7 @@ struct KeyTable: Sendable {
     length = end - start
   }
 
-  /// Returns the entries of a key; an empty range, wherever it lies, where there are none.
+  /// Returns the entries of a key, not all of them verified; an empty range, wherever it lies, where there are none.
   ///
   /// - Complexity: O(log *n*) at worst; one step where keys are spread as hashes are.
   @inline(__always)
@@ -63,7 +69,7 @@ struct KeyTable: Sendable {
   /// Memory is what a look-up waits for. Here many wait together: the places of a batch are touched one after the other,
   /// whatever they hold, and looked at when they are near.
   ///
-  /// - Parameter body: index of the key, and its entries.
+  /// - Parameter body: index of the key, and its entries, not all of them verified.
   @inline(__always)
   func forEachEntries(of keys: [UInt32], _ body: (_ index: Int, _ entries: Range<Int>) -> Void) {
     guard count > 0 else { return }
@@ -77,11 +83,7 @@ struct KeyTable: Sendable {
         let bucket = bucket(of: keys[index])
         buckets[index - start] = bucket
         if !bucket.isEmpty {
-          // What is looked for lies some entries off, maybe in the next line of memory.
-          let guess = guess(keys[index], bucket)
-          let width = restBits + numberBits
-          bytes.touch(packed + max(bucket.lowerBound, guess - Self.near) * width / 8)
-          bytes.touch(packed + min(bucket.upperBound, guess + Self.near) * width / 8)
+          touch(keys[index], bucket)
         }
       }
       for index in start..<end where !buckets[index - start].isEmpty {
@@ -89,6 +91,22 @@ struct KeyTable: Sendable {
         if !found.isEmpty { body(index, found) }
       }
       start = end
+    }
+  }
+
+  /// Fetches what a look-up begins with.
+  @inline(__always)
+  private func touch(_ key: UInt32, _ bucket: Range<Int>) {
+    let width = restBits + numberBits
+    if bucket.count > Self.large {
+      bytes.touch(packed + bucket.lowerBound * width / 8)
+      bytes.touch(packed + (bucket.lowerBound + bucket.upperBound) / 2 * width / 8)
+      bytes.touch(packed + (bucket.upperBound - Self.near) * width / 8)
+    } else {
+      // What is looked for lies some entries off, maybe in the next line of memory.
+      let guess = guess(key, bucket)
+      bytes.touch(packed + max(bucket.lowerBound, guess - Self.near) * width / 8)
+      bytes.touch(packed + min(bucket.upperBound, guess + Self.near) * width / 8)
     }
   }
 
@@ -121,53 +139,99 @@ struct KeyTable: Sendable {
   @inline(__always)
   private func entries(of key: UInt32, in bucket: Range<Int>) -> Range<Int> {
     guard !bucket.isEmpty else { return 0..<0 }
-    let width = restBits + numberBits
-    bytes.verify(packed + bucket.lowerBound * width / 8, packed + bucket.upperBound * width / 8 + 8)
     let rest = rest(of: key)
+    if bucket.count > Self.large { return entries(of: rest, inLarge: bucket) }
+    let width = restBits + numberBits
+    verify(bucket)
     let limit = bucket.upperBound
-    var low = bucket.lowerBound
-    if bucket.count > 2 * Self.bucket {
-      var high = limit
-      while low < high {
-        let middle = (low + high) / 2
-        if entry(middle) >> UInt64(numberBits) < rest { low = middle + 1 } else { high = middle }
-      }
-    } else {
-      low = max(bucket.lowerBound, min(guess(key, bucket) - Self.near, limit - Bytes.look))
-      let look = bytes.packedLook(
-        packed, bit: low * width, width: width, ignored: numberBits,
-        bound: rest << UInt64(numberBits))
-      if let look {
-        // What follows belongs to other keys.
-        let inside: UInt64 = 1 << UInt64(min(Bytes.look, limit - low)) - 1
-        let (less, equal) = (look.less & inside, look.equal & inside)
-        let end = low + (less | equal).nonzeroBitCount
-        let isWhole =
-          (less != 0 || low == bucket.lowerBound) && (end < low + Bytes.look || end >= limit)
-        if isWhole { return end - equal.nonzeroBitCount..<end }
-        if less != 0 { low += less.nonzeroBitCount }
-      }
-      while low < limit, entry(low) >> UInt64(numberBits) < rest { low += 1 }
-      while low > bucket.lowerBound, entry(low - 1) >> UInt64(numberBits) >= rest { low -= 1 }
+    var low = max(bucket.lowerBound, min(guess(key, bucket) - Self.near, limit - Bytes.look))
+    let look = bytes.packedLook(
+      packed, bit: low * width, width: width, ignored: numberBits,
+      bound: rest << UInt64(numberBits))
+    if let look {
+      // What follows belongs to other keys.
+      let inside: UInt64 = 1 << UInt64(min(Bytes.look, limit - low)) - 1
+      let (less, equal) = (look.less & inside, look.equal & inside)
+      let end = low + (less | equal).nonzeroBitCount
+      let isWhole =
+        (less != 0 || low == bucket.lowerBound) && (end < low + Bytes.look || end >= limit)
+      if isWhole { return end - equal.nonzeroBitCount..<end }
+      if less != 0 { low += less.nonzeroBitCount }
     }
-    guard low < limit, entry(low) >> UInt64(numberBits) == rest else { return 0..<0 }
-    guard low + 1 < limit, entry(low + 1) >> UInt64(numberBits) == rest else {
-      return low..<low + 1
+    while low < limit, entry(low) >> UInt64(numberBits) < rest { low += 1 }
+    while low > bucket.lowerBound, entry(low - 1) >> UInt64(numberBits) >= rest { low -= 1 }
+    var end = low
+    while end < limit, entry(end) >> UInt64(numberBits) == rest { end += 1 }
+    return low..<end
+  }
+
+  /// The entries of a key among many.
+  private func entries(of rest: UInt64, inLarge bucket: Range<Int>) -> Range<Int> {
+    let width = restBits + numberBits
+    if bucket.count * width <= Self.whole * 8 {
+      verify(bucket)
+      return entries(of: rest, in: bucket) { entry($0) >> UInt64(numberBits) }
     }
-    // A key that stands everywhere has thousands of entries: leap, then halve.
-    var step = 2
-    while low + step < limit, entry(low + step) >> UInt64(numberBits) == rest { step *= 2 }
-    var (inside, outside) = (low + step / 2, min(low + step, limit))
-    while inside + 1 < outside {
-      let middle = (inside + outside) / 2
-      if entry(middle) >> UInt64(numberBits) == rest { inside = middle } else { outside = middle }
+    // Of the many that a key which stands everywhere has, only those that are looked at are verified.
+    return entries(of: rest, in: bucket) { index in
+      let place = packed &+ (index &* width) >> 3
+      bytes.verify(place, place &+ 8)
+      return entry(index) >> UInt64(numberBits)
     }
-    return low..<outside
+  }
+
+  @inline(__always)
+  private func entries(
+    of rest: UInt64, in bucket: Range<Int>, _ restOf: (Int) -> UInt64
+  ) -> Range<Int> {
+    var (low, high) = (bucket.lowerBound, bucket.upperBound)
+    let middle = (low + high) / 2
+    let found = restOf(middle)
+    if found == rest {
+      // A key that stands everywhere lies between the few that happen to begin with the same bits.
+      return first(from: low, below: middle) {
+        restOf($0) >= rest
+      }..<(high
+        - first(from: 0, below: high - middle) { restOf(high - 1 - $0) <= rest })
+    }
+    if found < rest { low = middle + 1 } else { high = middle }
+    while low < high {
+      let middle = (low + high) / 2
+      if restOf(middle) < rest { low = middle + 1 } else { high = middle }
+    }
+    return low..<first(from: low, below: bucket.upperBound) { restOf($0) != rest }
+  }
+
+  /// The first number that something holds for, as it does for all beyond; `end` where it does for none before.
+  ///
+  /// It is near, mostly: leap, then halve.
+  ///
+  /// - Complexity: O(log distance)
+  @inline(__always)
+  private func first(from start: Int, below end: Int, _ holds: (Int) -> Bool) -> Int {
+    var (low, step) = (start, Self.near)
+    while low + step < end, !holds(low + step) {
+      low += step + 1
+      step *= 2
+    }
+    var high = min(low + step, end)
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(middle) { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Looks at the blocks that hold entries.
+  func verify(_ entries: Range<Int>) {
+    let width = restBits + numberBits
+    bytes.verify(
+      packed + entries.lowerBound * width / 8, packed + entries.upperBound * width / 8 + 8)
   }
 
   /// The number of an entry.
   ///
-  /// - Precondition: the entry is one of those that `entries` returned.
+  /// - Precondition: the entry is one of those that `entries` returned, and was verified.
   @inline(__always)
   func number(_ index: Int) -> Int { Int(entry(index) & (1 << UInt64(numberBits) - 1)) }
 

@@ -57,30 +57,36 @@ final class MatchTask {
     let codes = index.parts.map { DraftCode(of: draft.symbols, in: $0.segment) }
     let finder = CandidateFinder(of: draft.symbols, codes: codes, in: index, options)
     let (candidates, hits) = finder.found()
+    let segments = index.parts.map(\.segment)
+    var extenders = zip(segments, codes).map { segment, code in
+      RunExtender(
+        comparer: SymbolComparer(
+          segment: segment, extent: 0..<0, draft: draft.symbols, code: code))
+    }
     var sources: [Source] = []
     sources.reserveCapacity(candidates.count)
     // Candidates and hits that are fetched and not yet looked at.
     var (near, fetched) = (0, 0)
     for candidate in candidates {
-      let segment = index.parts[candidate.source.part].segment
-      segment.verifyText(candidate.extent)
+      segments[candidate.source.part].verifyText(candidate.extent)
       // Texts lie far apart in memory; what is compared next is fetched while this is.
       while near < candidates.count, fetched < Self.ahead {
         let next = candidates[near]
-        let segment = index.parts[next.source.part].segment
-        for hit in hits[next.hits] { segment.touchText(next.extent.lowerBound + Int(hit.source)) }
+        let segment = segments[next.source.part]
+        for place in next.hits {
+          segment.touchText(next.extent.lowerBound + Int(hits[place].source))
+        }
         fetched += next.hits.count
         near += 1
       }
       fetched -= candidate.hits.count
-      let extender = RunExtender(
-        comparer: SymbolComparer(
-          segment: segment, extent: candidate.extent, draft: draft.symbols,
-          code: codes[candidate.source.part]))
+      let part = candidate.source.part
+      extenders[part].comparer.extent = candidate.extent
       sources.append(
         Source(
           reference: candidate.source,
-          runs: extender.runs(from: hits[candidate.hits], winnowing: index.scheme.winnowing)))
+          runs: extenders[part].runs(
+            from: hits[candidate.hits], winnowing: index.scheme.winnowing)))
     }
     let more = OpenWindows(self, finder, codes).hits(besides: sources)
     if !more.isEmpty { add(more, codes, to: &sources) }
@@ -103,7 +109,7 @@ final class MatchTask {
       let segment = index.parts[reference.part].segment
       let extent = segment.extent(of: reference.document)
       segment.verifyText(extent)
-      let extender = RunExtender(
+      var extender = RunExtender(
         comparer: SymbolComparer(
           segment: segment, extent: extent, draft: draft.symbols, code: codes[reference.part]))
       let runs = extender.runs(from: [hit], winnowing: index.scheme.winnowing)

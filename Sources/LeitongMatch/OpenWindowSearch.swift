@@ -66,6 +66,7 @@ struct OpenWindowSearch {
   ) -> [Int] {
     var proposed: [(number: Int, place: Int)] = []
     segment.runs.forEachEntries(of: crowded.map { stretches[$0].key }) { index, entries in
+      segment.runs.verify(entries)
       for entry in entries {
         let place = segment.runs.number(entry)
         segment.touchText(place)
@@ -107,6 +108,7 @@ struct OpenWindowSearch {
       let first = stretches[numbers[start]]
       var end = start + 1
       while end < numbers.count, stretches[numbers[end]].position == first.position { end += 1 }
+      segment.prints.verify(first.entries)
       for entry in first.entries {
         steps.append(UInt64(segment.prints.number(entry)) << 32 | UInt64(walks.count))
       }

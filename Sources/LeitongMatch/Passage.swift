@@ -66,6 +66,7 @@ public struct Passage: Sendable, Hashable {
   var claimedRanges: [Range<Int>] {
     guard !inAnyOrder else { return [draftRange.indices] }
     var claimed: [Range<Int>] = []
+    claimed.reserveCapacity(moves.count + alignment.runs.count)
     func add(_ stretch: Range<Int>) {
       if let last = claimed.last, last.upperBound == stretch.lowerBound {
         claimed[claimed.count - 1] = last.lowerBound..<stretch.upperBound

@@ -53,7 +53,8 @@ struct PassageBuilder {
       if options.without.contains(.reunion) { continue }
       let before = runs.compactMap { $0.cut(to: 0..<first.draft) }
       let after = runs.compactMap { $0.cut(to: last.draftEnd..<draft.symbols.count) }
-      rest += [before, after].filter { !$0.isEmpty }
+      if !before.isEmpty { rest.append(before) }
+      if !after.isEmpty { rest.append(after) }
     }
     return groups
   }
@@ -147,12 +148,15 @@ struct PassageBuilder {
   /// Cuts runs at the boundaries inside them, of which most have none.
   private func withinBlocks(_ runs: [ExactRun]) -> [ExactRun] {
     let areWhole = runs.allSatisfy { task.counts.counted($0.draft, $0.draftEnd) == $0.length }
-    return areWhole ? runs : runs.flatMap(withinBlocks)
+    if areWhole { return runs }
+    var parts: [ExactRun] = []
+    parts.reserveCapacity(runs.count * 2)
+    for run in runs { addParts(of: run, to: &parts) }
+    return parts
   }
 
   /// Cuts a run at the boundaries inside it.
-  private func withinBlocks(_ run: ExactRun) -> [ExactRun] {
-    var parts: [ExactRun] = []
+  private func addParts(of run: ExactRun, to parts: inout [ExactRun]) {
     var start = 0
     for offset in 0...run.length
     where offset == run.length || draft.symbols[run.draft + offset] == NormalizedText.boundary {
@@ -162,7 +166,6 @@ struct PassageBuilder {
       }
       start = offset + 1
     }
-    return parts
   }
 
   private func crossesBoundary(_ former: ExactRun, _ next: ExactRun) -> Bool {
@@ -288,6 +291,12 @@ struct PassageBuilder {
     var draftAt = draftRange.start
     var sourceAt = sourceRange.start
     func bridge(to draftNext: Int, _ sourceNext: Int) {
+      // Most edits leave out or put in.
+      if draftAt == draftNext || sourceAt == sourceNext {
+        alignment.append(.insert, draftNext - draftAt)
+        alignment.append(.delete, sourceNext - sourceAt)
+        return
+      }
       var draftGap = Array(draft.symbols[draftAt..<draftNext])
       var sourceGap = Array(source.symbols[sourceAt..<sourceNext])
       // What has moved is aligned with its own place, not with what happens to stand here.

@@ -11,6 +11,15 @@ enum RadixSort {
     }
   }
 
+  /// Puts numbers in the order of their upper eleven bits; those that agree there keep their order.
+  ///
+  /// - Complexity: O(*n*), with a second array of the same size.
+  static func roughly(_ numbers: inout [UInt64]) {
+    var other = [UInt64](repeating: 0, count: numbers.count)
+    pass(numbers.span, &other, 53)
+    numbers = other
+  }
+
   /// Numbers below which tables of digits cost more than they save.
   private static let small = 512
 

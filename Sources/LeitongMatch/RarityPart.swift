@@ -49,7 +49,9 @@ struct SentenceGrams {
 }
 
 /// The counts of one segment, read where they lie.
-struct RarityPart: Sendable {
+///
+/// A class, for it is asked thousands of times for a draft: a structure would count the references to all that it holds.
+final class RarityPart: Sendable {
   private let bytes: Bytes
   let level: SampleLevel
   let sentenceCount: Int
@@ -88,8 +90,25 @@ struct RarityPart: Sendable {
   ///
   /// - Precondition: there are as many counts as keys.
   func add(_ keys: [UInt32], to counts: inout [RarityTable.Counts]) {
+    let found = table.numbers(of: keys)
+    let numbers = found.span
     var counts = counts.mutableSpan
-    table.forEachNumber(of: keys) { index, number in add(number, keys[index], to: &counts[index]) }
+    // Which counts are large cannot be guessed: they are put aside without a branch.
+    var aside = [Int32](repeating: 0, count: numbers.count + 1)
+    var large = aside.mutableSpan
+    var largeCount = 0
+    for index in 0..<numbers.count {
+      let number = numbers[index]
+      let isLarge = number & 0xFF == Self.isLarge
+      large[largeCount] = Int32(truncatingIfNeeded: index)
+      largeCount &+= isLarge ? 1 : 0
+      counts[index].sentences &+= isLarge ? 0 : Int32(number & 0xFF)
+      counts[index].documents &+= isLarge ? 0 : Int32(number >> 8)
+    }
+    for place in 0..<largeCount {
+      let index = Int(large[place])
+      addLarge(numbers[index] >> 8, keys[index], to: &counts[index])
+    }
   }
 
   @inline(__always)
@@ -103,8 +122,8 @@ struct RarityPart: Sendable {
   }
 
   /// Where a key stands among the large ones, about: keys are spread evenly.
-  private static func guess(_ key: UInt32, among count: Int) -> Int {
-    Int(UInt64(key) * UInt64(count) >> 32)
+  static func guess(_ key: UInt32, among count: Int) -> Int {
+    Int((UInt64(key) * UInt64(count)) >> 32)
   }
 
   private func addLarge(_ offset: UInt16, _ key: UInt32, to counts: inout RarityTable.Counts) {

@@ -68,6 +68,30 @@ public struct RarityTable: Sendable {
     return sentences < levels.count ? levels[max(0, sentences)] : level(sentences)
   }
 
+  /// Rarity of each of many counts.
+  ///
+  /// - Complexity: O(*n*)
+  func rarities(of counts: [Counts]) -> [Float] {
+    // A logarithm takes longer than all else of a look-up, and the same few thousand counts come again and again.
+    var known = levels
+    known += repeatElement(-1, count: Self.knownLevels - known.count)
+    var places = known.mutableSpan
+    let counts = counts.span
+    return [Float](capacity: counts.count) { rarities in
+      for index in 0..<counts.count {
+        let sentences = Int(counts[index].sentences)
+        if 0..<places.count ~= sentences {
+          if places[sentences] < 0 { places[sentences] = level(sentences) }
+          rarities.append(places[sentences])
+        } else {
+          rarities.append(rarity(of: counts[index]))
+        }
+      }
+    }
+  }
+
+  private static let knownLevels = 1 << 12
+
   private func level(_ sentences: Int) -> Float {
     Float(max(0, -binaryLogarithm(Double(sentences) / count) / logarithm))
   }

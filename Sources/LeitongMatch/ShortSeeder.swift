@@ -91,6 +91,7 @@ struct ShortSeeder {
     for (part, entries) in found.enumerated() where !entries.isEmpty {
       guard let table = index.parts[part].short else { continue }
       let segment = index.parts[part].segment
+      table.verify(entries)
       for entry in entries {
         let place = table.number(entry)
         guard place < segment.symbolCount else {

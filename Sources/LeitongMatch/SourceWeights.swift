@@ -83,6 +83,7 @@ struct WeightTable {
     everyday = task.options.without.contains(.everyday) ? 0 : SourceWeights.everyday
     isFlat = task.options.without.contains(.rarity)
     places = [Place](repeating: Place(), count: source.symbols.count)
+    summed.reserveCapacity(Self.mostSummed)
   }
 
   mutating func mean(of run: ExactRun) -> Double {
@@ -137,6 +138,7 @@ struct WeightTable {
       $0.diagonal == run.diagonal && $0.source <= run.source && $0.sourceEnd >= run.sourceEnd
     }
     if isTaken { return }
+    if taken.isEmpty { taken.reserveCapacity(Self.mostTaken) }
     if taken.count == Self.mostTaken { taken.removeFirst() }
     taken.append(run)
     takeWeights(run)

@@ -61,7 +61,7 @@ struct DraftCode {
 /// Compares symbols of a draft with those of a source where they lie, packed.
 struct SymbolComparer {
   let segment: Segment
-  let extent: Range<Int>
+  var extent: Range<Int>
   let draft: [UInt32]
   let code: DraftCode
 

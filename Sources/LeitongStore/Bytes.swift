@@ -74,7 +74,7 @@ public import Synchronization
   /// Looks at the blocks that hold a range, those not looked at before; damage is noted.
   ///
   /// - Complexity: O(*n*) at first, O(*n* / 4096) from then on.
-  @inlinable
+  @inlinable @inline(__always)
   public func verify(_ start: Int, _ end: Int) {
     guard let verified = unsafe verified, start < end else { return }
     let first = max(0, start) / 4096

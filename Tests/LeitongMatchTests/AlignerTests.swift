@@ -96,8 +96,41 @@ import Testing
     }
   }
 
+  /// What has nothing in common is aligned the same whether it is a few symbols or many: what one text has more comes
+  /// first, and all else stands for each other.
+  @Test func strangersStandForEachOtherFromTheEnd() {
+    for rows in 0..<24 {
+      for columns in 0..<24 {
+        let draft = (0..<UInt32(rows)).map { $0 }
+        let source = (0..<UInt32(columns)).map { 1_000 + $0 }
+        var expected = Alignment()
+        expected.append(.insert, max(0, rows - columns))
+        expected.append(.delete, max(0, columns - rows))
+        expected.append(.substitute, min(rows, columns))
+        let (alignment, score) = Aligner.alignment(draft: draft[...], source: source[...])
+        #expect(alignment == expected, "\(rows) beside \(columns)")
+        #expect(score == fullTableScore(draft, source))
+      }
+    }
+  }
+
+  /// A run that begins further left than the one before it is put in its place, and what one document leaves behind is
+  /// not seen in the next.
+  @Test func roomThatIsUsedAgainLeavesNoTrace() throws {
+    let draft = (0..<60).map { UInt32($0) }
+    var extender = RunExtender(
+      comparer: try SymbolComparer(draft: draft, source: Array(draft[20..<50] + draft[0..<20])))
+    let winnowing = Winnowing(guarantee: 13)
+    let hits = [Hit(draft: 2, source: 32), Hit(draft: 25, source: 5)]
+    let runs = extender.runs(from: hits[...], winnowing: winnowing)
+    #expect(runs.map(\.draft) == [0, 20])
+    #expect(extender.runs(from: hits[...], winnowing: winnowing) == runs)
+    #expect(extender.runs(from: hits[1...], winnowing: winnowing) == [runs[1]])
+    #expect(extender.runs(from: hits[..<0], winnowing: winnowing).isEmpty)
+  }
+
   @Test func equalHashesOfUnequalShinglesAreNoRun() throws {
-    let extender = RunExtender(
+    var extender = RunExtender(
       comparer: try SymbolComparer(draft: [1, 2, 3, 4, 5], source: [1, 2, 9, 4, 5]))
     #expect(
       extender.runs(from: [Hit(draft: 0, source: 0)], winnowing: Winnowing(guarantee: 8)).isEmpty)
@@ -144,7 +177,8 @@ import Testing
       (0..<16).map { Hit(draft: Int32(start), source: $0 * 6) }
     }
     let comparer = try SymbolComparer(draft: draft, source: draft)
-    let runs = RunExtender(comparer: comparer).runs(
+    var extender = RunExtender(comparer: comparer)
+    let runs = extender.runs(
       from: hits[...], winnowing: Winnowing(guarantee: 13))
     #expect(runs.count < 200)
     #expect(runs.contains { $0.draft == 0 })

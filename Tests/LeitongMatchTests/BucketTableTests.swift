@@ -35,8 +35,7 @@ import Testing
     var asked = keys.shuffled(using: &random).prefix(20_000).flatMap { [$0, $0 &+ 1, $0 &- 1] }
     asked += (0..<2_000).map { _ in UInt32.random(in: 0...UInt32.max, using: &random) }
     asked += [0, .max, 0x8000_0000]
-    var together = [UInt16](repeating: 0, count: asked.count)
-    table.forEachNumber(of: asked) { together[$0] = $1 }
+    let together = table.numbers(of: asked)
     var wrong = 0
     for (place, key) in asked.enumerated() {
       let expected = known[key] ?? 0
@@ -57,7 +56,9 @@ import Testing
     let bytes = Bytes(writer.bytes)
     let table = BucketTable(bytes, at: 0)
     #expect(bytes.isDamaged)
-    for key in [0, 1, 0x8000_0000, .max] as [UInt32] { #expect(table.number(of: key) == 0) }
+    let keys: [UInt32] = [0, 1, 0x8000_0000, .max]
+    for key in keys { #expect(table.number(of: key) == 0) }
+    #expect(table.numbers(of: keys) == [0, 0, 0, 0])
   }
 
   /// Starts that descend or lie beyond the end, in a table that is large enough.
@@ -76,6 +77,7 @@ import Testing
       for key in stride(from: UInt32(0), to: .max - 40_000, by: 39_999) {
         _ = table.number(of: key)
       }
+      _ = table.numbers(of: (0..<2_000).map { UInt32($0) << 21 })
     }
   }
 }

@@ -57,6 +57,22 @@ static inline uint32_t lt_equal_rests(const void *rests, uint16_t rest) {
   return (uint32_t)one | (uint32_t)other << 8;
 }
 
+/// A table of keys in buckets: where the directory and the buckets begin, bits of a key that are left in its bucket, and
+/// entries. Its entries, and LT_RESTS numbers of 16 bits behind them, lie in the bytes.
+typedef struct {
+  uint64_t directory, buckets, rest_bits, entries;
+} lt_buckets;
+
+/// Keys that lt_bucket_numbers looks up at a time, and the most that one bucket may hold.
+enum { LT_BUCKET_BATCH = 32, LT_BUCKET_MOST = 64 };
+
+/// Looks up the numbers of `count` keys, 0 where there is none. Memory is what a look-up waits for; here LT_BUCKET_BATCH
+/// wait together. Returns how many were looked up: all, or those before a batch that needs a larger bucket or a block of
+/// 4096 bytes whose bit in `verified` is not set. Where `verified` is null all are taken for verified.
+size_t lt_bucket_numbers(
+    const uint8_t *bytes, const uint64_t *verified, const lt_buckets *table, const uint32_t *keys,
+    size_t count, uint16_t *numbers);
+
 /// What lt_align_locally gives for two symbols side by side, equal and not, and for the first and each later one of a gap.
 typedef struct {
   int32_t gain, change, open, next;

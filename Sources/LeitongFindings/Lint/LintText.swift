@@ -112,7 +112,12 @@ struct PhraseTable<Value: Sendable>: Sendable {
     var found: [Occurrence] = []
     var at = 0
     while at + 1 < text.scalars.count {
-      let places = starts.phrases(of: Self.key(text.scalars[at], text.scalars[at + 1]))
+      let key = Self.key(text.scalars[at], text.scalars[at + 1])
+      guard starts.mayBegin(key) else {
+        at += 1
+        continue
+      }
+      let places = starts.phrases(of: key)
       guard
         let place = places.first(where: { text.scalars[at...].starts(with: phrases[$0].scalars) })
       else {
