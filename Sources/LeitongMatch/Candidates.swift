@@ -36,9 +36,11 @@ struct CandidateFinder {
     var order = prints.enumerated().map { UInt64($0.element.key) << 32 | UInt64($0.offset) }
     RadixSort.roughly(&order)
     let keys = order.map { UInt32($0 >> 32) }
-    entries = index.parts.map { part in
+    entries = concurrentMap(index.parts.count) { [order] part in
       var found = [Range<Int>](repeating: 0..<0, count: keys.count)
-      part.segment.prints.forEachEntries(of: keys) { found[Int(order[$0] & 0xFFFF_FFFF)] = $1 }
+      index.parts[part].segment.prints.forEachEntries(of: keys) {
+        found[Int(order[$0] & 0xFFFF_FFFF)] = $1
+      }
       return found
     }
   }

@@ -26,7 +26,7 @@ struct OpenWindowSearch {
   }
 
   /// Where a stretch stands in the segment, in which document, and where that begins.
-  struct Place {
+  struct Place: Sendable {
     let place: Int
     let document: Int
     let start: Int

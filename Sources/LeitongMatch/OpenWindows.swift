@@ -1,12 +1,13 @@
+import LeitongStore
 import LeitongText
 
 /// Looks for what the limit of documents per fingerprint may have hidden.
 ///
 /// Each window of shingles in a guaranteed run has its least one in common with the source. If one of those stands in
 /// few documents, all of them were looked at. So an open window remains, a stretch of the draft as long as the guarantee
-/// whose least shingles all stand in many documents, and that known runs do not cover. It is sought in one segment after
-/// the other until a source is found. Most drafts have a hundred open windows at thirty places, set phrases with a few
-/// words beside them.
+/// whose least shingles all stand in many documents, and that known runs do not cover. It is sought in all
+/// segments, and the first that has it gives the source. Most drafts have a hundred open windows at thirty places, set
+/// phrases with a few words beside them.
 struct OpenWindows {
   private let task: MatchTask
   private let finder: CandidateFinder
@@ -36,22 +37,31 @@ struct OpenWindows {
   /// - Parameter sources: with the runs that are known; those of `guarantee` symbols close windows.
   /// - Complexity: O(*n* + windows · parts · crowd)
   func hits(besides sources: [MatchTask.Source]) -> [(source: SourceReference, hit: Hit)] {
-    var found: [(source: SourceReference, hit: Hit)] = []
-    var open = open(besides: sources)
-    for part in task.index.parts.indices where !open.isEmpty {
-      let entries = finder.entries[part]
+    let open = open(besides: sources)
+    if open.isEmpty { return [] }
+    let (index, symbols) = (task.index, task.draft.symbols)
+    let firsts = concurrentMap(index.parts.count) { [codes, finder, minima] part in
       let search = OpenWindowSearch(
-        segment: task.index.parts[part].segment, part: part, leftOut: task.index.leftOut,
-        symbols: task.draft.symbols, code: codes[part], length: winnowing.guarantee)
-      let firsts = search.firsts(of: open.map { stretch($0, entries) })
+        segment: index.parts[part].segment, part: part, leftOut: index.leftOut, symbols: symbols,
+        code: codes[part], length: index.scheme.winnowing.guarantee)
+      return search.firsts(
+        of: open.map { window in
+          let print = Self.rarest(
+            of: minima[window.start..<window.start + index.scheme.winnowing.windows],
+            in: finder.entries[part])
+          return OpenWindowSearch.Stretch(
+            start: window.start, key: window.key, position: Int(finder.prints[print].position),
+            entries: finder.entries[part][print])
+        })
+    }
+    var found: [(source: SourceReference, hit: Hit)] = []
+    var isFound = [Bool](repeating: false, count: open.count)
+    for part in task.index.parts.indices {
       // Windows at one fingerprint that stand side by side in the source as well are one hit.
       var known: [Int: Set<Int>] = [:]
-      var rest: [Window] = []
-      for (window, first) in zip(open, firsts) {
-        guard let first else {
-          rest.append(window)
-          continue
-        }
+      for (number, window) in open.enumerated() {
+        guard !isFound[number], let first = firsts[part][number] else { continue }
+        isFound[number] = true
         let position = Int(finder.prints[window.rarest].position)
         let place = first.place + position - window.start
         guard known[window.rarest, default: []].insert(place).inserted else { continue }
@@ -61,21 +71,16 @@ struct OpenWindows {
             Hit(draft: Int32(position), source: Int32(place - first.start))
           ))
       }
-      open = rest
     }
     return found
   }
 
-  /// What is sought of a window in a part: there another of its fingerprints may be the rarest.
-  private func stretch(_ window: Window, _ entries: [Range<Int>]) -> OpenWindowSearch.Stretch {
-    var rarest = minima[window.start]
-    for print in minima[window.start..<window.start + winnowing.windows]
-    where entries[print].count < entries[rarest].count {
-      rarest = print
-    }
-    return OpenWindowSearch.Stretch(
-      start: window.start, key: window.key, position: Int(finder.prints[rarest].position),
-      entries: entries[rarest])
+  /// Of the fingerprints of a window the first of those that have the fewest entries in a part, which need not be the one
+  /// that has the fewest in all.
+  private static func rarest(of window: ArraySlice<Int>, in entries: [Range<Int>]) -> Int {
+    var rarest = window[window.startIndex]
+    for print in window where entries[print].count < entries[rarest].count { rarest = print }
+    return rarest
   }
 
   private func open(besides sources: [MatchTask.Source]) -> [Window] {

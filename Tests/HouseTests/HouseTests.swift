@@ -10,7 +10,7 @@ private let plan: [String: Set<String>] = [
   "LeitongFormats": [
     "LeitongText", "LeitongXML", "CLibZip", "CCMark", "CNettle", "CChild", "CKernels", "Glibc",
   ],
-  "LeitongStore": ["CKernels", "CXXHash", "Glibc"],
+  "LeitongStore": ["CKernels", "CXXHash", "Dispatch", "Glibc"],
   "LeitongMatch": ["LeitongText", "LeitongStore", "CKernels"],
   "LeitongCorpus": [
     "LeitongText", "LeitongStore", "LeitongMatch", "SwiftCSV", "FoundationEssentials",
