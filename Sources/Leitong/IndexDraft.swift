@@ -329,6 +329,8 @@ struct IndexDraft {
       short = try store.write(reach.short(of: segment), named: "short-", ".aux")
     }
     guard let rarity else { throw .damaged(file: store.describe("")) }
+    // Of one segment after the other little was read, from all over it.
+    segment.bytes.giveBack()
     return IndexManifest.Part(
       segment: candidate.written, rarity: rarity, short: short,
       removed: candidate.removed.sorted(), documents: segment.documentCount,

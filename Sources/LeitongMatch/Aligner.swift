@@ -103,7 +103,7 @@ struct Aligner {
     return (alignment, symbols == 0 ? 0 : gapOpen + Int32(clamping: symbols - 1) * gapNext)
   }
 
-  /// Symbols of a gap for which it is quicker to hold each against each than to fill a table.
+  /// Symbols of a gap up to which it is quicker to hold each against each than to fill a table.
   private static let few = 16
 
   /// The alignment of a few symbols that have nothing in common, as the table would give it; `nil` for all others.

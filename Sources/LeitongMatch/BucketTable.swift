@@ -62,7 +62,7 @@ struct BucketTable: Sendable {
     while true {
       done += bytes.numbers(of: keys, from: done, in: layout, into: &numbers)
       if done == keys.count { return numbers }
-      // Some of these lie in a block that was not looked at before.
+      // Some of these lie in a block that was not looked at before, or in a large bucket.
       let end = min(keys.count, done + Bytes.bucketBatch)
       for index in done..<end { numbers[index] = number(of: keys[index]) }
       done = end

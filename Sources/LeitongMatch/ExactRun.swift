@@ -67,8 +67,9 @@ struct RunExtender {
       }
       grown.append(run)
     }
+    // A copy, so that the room stays here.
     return isAscending
-      ? Array(grown[...]) : grown.sorted { ($0.draft, $0.source) < ($1.draft, $1.source) }
+      ? grown.map(\.self) : grown.sorted { ($0.draft, $0.source) < ($1.draft, $1.source) }
   }
 
   /// How far each diagonal has been looked at. Most candidates have a few, which are quicker to go through than to hash.

@@ -17,6 +17,8 @@ struct KeyTable: Sendable {
   private let numberBits: Int
   /// Bytes of the whole table.
   let length: Int
+  /// Bits of an entry.
+  var entryBits: Int { restBits + numberBits }
 
   /// Bits of an entry, at most: it begins anywhere in a byte, and is read with seven others.
   private static let widest = 56
@@ -27,7 +29,7 @@ struct KeyTable: Sendable {
   /// Entries under one place of the directory, about.
   private static let bucket = 16
 
-  /// Entries of a bucket beyond which a key that stands everywhere is among them.
+  /// Entries of a bucket beyond which there is mostly a key that stands everywhere.
   private static let large = 2 * bucket
 
   /// Bytes of a bucket up to which all of it is verified.
@@ -45,8 +47,10 @@ struct KeyTable: Sendable {
     directory = start + 8
     packed = directory + (((1 << directoryBits) + 1) * 4 + 7) & ~7
     let end = packed + ((claimed * (restBits + numberBits) + 7) / 8 + 15) & ~7
-    // Wider entries could not be read as part of eight bytes; none are written.
-    if end > bytes.count || restBits + numberBits > Self.widest {
+    // Wider entries could not be read as part of eight bytes, and of those without a bit there may be any number; none are
+    // written.
+    let isPossible = 1...Self.widest ~= restBits + numberBits && claimed <= Int(Int32.max)
+    if end > bytes.count || !isPossible {
       bytes.reportDamage()
       count = 0
     } else {
@@ -224,6 +228,7 @@ struct KeyTable: Sendable {
 
   /// Looks at the blocks that hold entries.
   func verify(_ entries: Range<Int>) {
+    if entries.isEmpty { return }
     let width = restBits + numberBits
     bytes.verify(
       packed + entries.lowerBound * width / 8, packed + entries.upperBound * width / 8 + 8)

@@ -167,7 +167,7 @@ final class RarityPart: Sendable {
     return written(entries, owners, documents, level)
   }
 
-  private static func written(
+  static func written(
     _ entries: EntrySorter, _ owners: [Int32], _ documents: Int, _ level: SampleLevel
   ) -> [UInt8] {
     var table: [UInt64] = []

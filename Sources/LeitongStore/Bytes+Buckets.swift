@@ -24,13 +24,13 @@ extension Bytes {
 
   /// Keys that are looked up together.
   public static var bucketBatch: Int { Int(LT_BUCKET_BATCH) }
-  /// Entries of one bucket, at most.
+  /// Entries of a bucket up to which it is looked up here.
   public static var mostInBucket: Int { Int(LT_BUCKET_MOST) }
 
   /// Looks up the numbers of keys in a table; 0 where there is none.
   ///
   /// - Returns: keys that were looked up: all from `start` on, or those before a batch of which some lie in a bucket that
-  ///   is larger than `mostInBucket`, or in a block that was not verified yet.
+  ///   is larger than `mostInBucket`, or in a block that was not verified yet. 0 where the table goes beyond the bytes.
   /// - Precondition: there are as many numbers as keys.
   public func numbers(
     of keys: [UInt32], from start: Int, in buckets: Buckets, into numbers: inout [UInt16]

@@ -191,6 +191,13 @@ public import Synchronization
     unsafe lt_fetch(base + at)
   }
 
+  /// Gives back the memory of what was read of a mapped file; it is mapped again when it is asked for.
+  public func giveBack() {
+    guard case .mapping(let length) = owned else { return }
+    // Nothing is lost where the system does not do it.
+    unsafe madvise(UnsafeMutableRawPointer(mutating: base), length, MADV_DONTNEED)
+  }
+
   /// Copies a range; what lies beyond the end is left out.
   public func array(_ start: Int, _ end: Int) -> [UInt8] {
     verify(start, end)

@@ -118,15 +118,29 @@ import Testing
   /// not seen in the next.
   @Test func roomThatIsUsedAgainLeavesNoTrace() throws {
     let draft = (0..<60).map { UInt32($0) }
+    // Symbols 10 to 39 of the draft, then its first fifty.
     var extender = RunExtender(
-      comparer: try SymbolComparer(draft: draft, source: Array(draft[20..<50] + draft[0..<20])))
+      comparer: try SymbolComparer(draft: draft, source: Array(draft[10..<40] + draft[0..<50])))
     let winnowing = Winnowing(guarantee: 13)
-    let hits = [Hit(draft: 2, source: 32), Hit(draft: 25, source: 5)]
+    let hits = [Hit(draft: 12, source: 2), Hit(draft: 20, source: 50)]
     let runs = extender.runs(from: hits[...], winnowing: winnowing)
-    #expect(runs.map(\.draft) == [0, 20])
+    // The later hit grows further to the left.
+    #expect(runs.map(\.draft) == [0, 10] && runs.map(\.length) == [50, 30])
     #expect(extender.runs(from: hits[...], winnowing: winnowing) == runs)
-    #expect(extender.runs(from: hits[1...], winnowing: winnowing) == [runs[1]])
+    #expect(extender.runs(from: hits[..<1], winnowing: winnowing) == [runs[1]])
     #expect(extender.runs(from: hits[..<0], winnowing: winnowing).isEmpty)
+  }
+
+  /// What covers the draft around a hit, and how far each of many diagonals was looked at, ends with the document.
+  @Test func whatOneDocumentCoversIsForgottenInTheNext() throws {
+    let draft = (0..<40).map { UInt32($0) }
+    let source = (0..<40).flatMap { _ in draft }
+    var extender = RunExtender(comparer: try SymbolComparer(draft: draft, source: source))
+    let winnowing = Winnowing(guarantee: 13)
+    let first = (0..<40).map { Hit(draft: 0, source: $0 * 40) }
+    #expect(extender.runs(from: first[...], winnowing: winnowing).count == RunExtender.alive)
+    let later = [Hit(draft: 20, source: 20)]
+    #expect(extender.runs(from: later[...], winnowing: winnowing).count == 1)
   }
 
   @Test func equalHashesOfUnequalShinglesAreNoRun() throws {

@@ -134,6 +134,18 @@ import Testing
     }
   }
 
+  /// Entries without a bit could be any number, and cost as many steps.
+  @Test func entriesWithoutABitAreDamage() {
+    var writer = ByteWriter()
+    for byte in [0, 0, 255, 0] as [UInt8] { writer.u8(byte) }
+    writer.u32(.max)
+    writer.u32(1 << 31)
+    writer.u32(1 << 31 + 1)
+    let bytes = Bytes(writer.bytes)
+    let table = KeyTable(bytes, at: 0)
+    #expect(bytes.isDamaged && table.count == 0 && table.entries(of: 7).isEmpty)
+  }
+
   /// A record that says its cuts go on for gigabytes changes no symbol, and is read at once.
   @Test(.timeLimit(.minutes(1))) func endlessCutsAreReadAtOnce() throws {
     var planter = Planter(seed: 99)

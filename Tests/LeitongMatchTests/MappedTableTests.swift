@@ -55,7 +55,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [100, 200_000, 1_300_000]) func manyAtOnceSeeDamage(place: Int) throws {
+  @Test(arguments: [5_000, 200_000, 1_300_000]) func manyAtOnceSeeDamage(place: Int) throws {
     var writer = ByteWriter()
     BucketTable.write(Self.entries.span, to: &writer)
     try withMapped(writer.bytes, flipping: place) { bytes in
@@ -67,40 +67,46 @@ import Testing
 
   /// Of a key that stands everywhere only those entries are verified that are looked at.
   @Test func ofManyEntriesThoseAreVerifiedThatAreLookedAt() throws {
-    let common: UInt32 = 0x5000_0000
+    let common: UInt32 = 0x5000_8000
     var entries = (0..<60_000).map { UInt64(common) << 32 | UInt64($0) }
     entries += Self.entries.prefix(20_000)
     entries.sort()
     var writer = ByteWriter()
     KeyTable.write(entries.span, numberBits: 16, to: &writer)
-    var place = 0
+    let first = entries.firstIndex { $0 >> 32 == UInt64(common) } ?? 0
+    let table = KeyTable(Bytes(writer.bytes), at: 0)
+    func place(_ entry: Int) -> Int {
+      let packed = table.length - entries.count * table.entryBits / 8
+      return packed + entry * table.entryBits / 8
+    }
     try withMapped(writer.bytes) { bytes in
       let table = KeyTable(bytes, at: 0)
       let found = table.entries(of: common)
-      #expect(found.count == 60_000)
+      #expect(found == first..<first + 60_000)
       table.verify(found)
       #expect(found.map { table.number($0) } == Array(0..<60_000))
-      // Far from the first, the middle and the last.
-      place =
-        writer.bytes.count - (table.count - found.lowerBound) * table.length / table.count
-        + found.count * table.length / table.count / 3
+      #expect(!bytes.isDamaged)
     }
-    try withMapped(writer.bytes, flipping: place) { bytes in
+    // Far from the first, the middle and the last.
+    try withMapped(writer.bytes, flipping: place(first + 20_000)) { bytes in
       let table = KeyTable(bytes, at: 0)
       let found = table.entries(of: common)
       #expect(found.count == 60_000)
-      #expect(!bytes.isDamaged)
       table.verify(found.lowerBound..<found.lowerBound + 64)
       #expect(!bytes.isDamaged)
       table.verify(found)
       #expect(bytes.isDamaged)
     }
-  }
-
-  /// Large counts stand where their keys suggest.
-  @Test func whereALargeCountStandsFollowsFromItsKey() {
-    #expect(RarityPart.guess(0, among: 600) == 0)
-    #expect(RarityPart.guess(0x8000_0000, among: 600) == 300)
-    #expect(RarityPart.guess(.max, among: 600) == 599)
+    // What is looked at is verified, whether the key is there or not.
+    let looks = [
+      (first, common), (first, common - 1), (first + 30_000, common), (first + 30_000, common - 1),
+      (first + 30_000, common + 1), (first + 59_999, common), (first + 59_999, common + 1),
+    ]
+    for (entry, key) in looks {
+      try withMapped(writer.bytes, flipping: place(entry)) { bytes in
+        _ = KeyTable(bytes, at: 0).entries(of: key)
+        #expect(bytes.isDamaged, "entry \(entry - first), key \(key)")
+      }
+    }
   }
 }

@@ -57,13 +57,14 @@ static inline uint32_t lt_equal_rests(const void *rests, uint16_t rest) {
   return (uint32_t)one | (uint32_t)other << 8;
 }
 
-/// A table of keys in buckets: where the directory and the buckets begin, bits of a key that are left in its bucket, and
-/// entries. Its entries, and LT_RESTS numbers of 16 bits behind them, lie in the bytes.
+/// A table of keys in buckets: where the directory and the buckets begin, bits of a key that are left in its bucket, 16 at
+/// most, and entries of four bytes. The 2^(32 - rest_bits) + 1 numbers of the directory, the entries, and LT_RESTS numbers
+/// of 16 bits behind them lie in the bytes.
 typedef struct {
   uint64_t directory, buckets, rest_bits, entries;
 } lt_buckets;
 
-/// Keys that lt_bucket_numbers looks up at a time, and the most that one bucket may hold.
+/// Keys that lt_bucket_numbers looks up at a time, and entries of a bucket up to which it does.
 enum { LT_BUCKET_BATCH = 32, LT_BUCKET_MOST = 64 };
 
 /// Looks up the numbers of `count` keys, 0 where there is none. Memory is what a look-up waits for; here LT_BUCKET_BATCH

@@ -71,9 +71,10 @@ extension FileSystem {
     mutating func append(_ path: ArraySlice<UInt8>, _ stamp: Stamp) {
       records += path
       records.append(0)
-      for number in [stamp.size, stamp.time, stamp.change] {
-        unsafe withUnsafeBytes(of: number.littleEndian) { unsafe records.append(contentsOf: $0) }
-      }
+      let numbers = (
+        stamp.size.littleEndian, stamp.time.littleEndian, stamp.change.littleEndian
+      )
+      unsafe withUnsafeBytes(of: numbers) { unsafe records.append(contentsOf: $0) }
       ends.append(records.count)
       stamps.append(stamp)
     }
