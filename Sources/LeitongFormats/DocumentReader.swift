@@ -1,3 +1,4 @@
+import Glibc
 public import LeitongText
 
 /// Turns the bytes of one file into a `Document`, whatever the format.
@@ -118,7 +119,10 @@ enum FormatDetector {
       return .image
     }
     // Few texts have a < at all: characters are walked in those only.
-    if start.contains(0x3C) {
+    let hasTag = unsafe start.withUnsafeBytes {
+      unsafe $0.baseAddress.map { first in unsafe memchr(first, 0x3C, start.count) != nil } ?? false
+    }
+    if hasTag {
       if HTMLMarkup.opensPage(start) { return .html }
       if ODTReader.opensFlat(start) { return .odt }
       if opensWordXML(start) { return .wordXML }

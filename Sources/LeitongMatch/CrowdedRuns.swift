@@ -119,7 +119,7 @@ struct CrowdedRuns {
     private var recentPieces = [UInt64](repeating: 0, count: 1 << recentBits)
     private var hashes: StretchHashes
 
-    private static let recentBits: UInt64 = 18
+    private static let recentBits: UInt64 = 16
     /// Runs of a stretch that are looked at together.
     private static let most = 512
 

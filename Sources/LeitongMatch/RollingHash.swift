@@ -16,17 +16,24 @@ struct PrefixHash {
     prefixes.append(hash)
     let base = RollingHash.base
     let square = base &* base
-    // Two at a time: a multiplication then waits for every other one only.
-    for index in stride(from: 0, to: symbols.count &- 1, by: 2) {
+    let (cube, fourth) = (square &* base, square &* square)
+    // Four at a time: a multiplication then waits for every fourth one only.
+    var index = 0
+    while index &+ 4 <= symbols.count {
       let first = UInt64(symbols[index]) &+ 1
-      let second = UInt64(symbols[index &+ 1]) &+ 1
+      let second = first &* base &+ UInt64(symbols[index &+ 1]) &+ 1
+      let third = second &* base &+ UInt64(symbols[index &+ 2]) &+ 1
       prefixes.append(hash &* base &+ first)
-      hash = hash &* square &+ (first &* base &+ second)
+      prefixes.append(hash &* square &+ second)
+      prefixes.append(hash &* cube &+ third)
+      hash = hash &* fourth &+ (third &* base &+ UInt64(symbols[index &+ 3]) &+ 1)
       prefixes.append(hash)
+      index &+= 4
     }
-    if symbols.count & 1 == 1 {
-      let index = symbols.count &- 1
-      prefixes.append(hash &* base &+ UInt64(symbols[index]) &+ 1)
+    while index < symbols.count {
+      hash = hash &* base &+ UInt64(symbols[index]) &+ 1
+      prefixes.append(hash)
+      index &+= 1
     }
   }
 
