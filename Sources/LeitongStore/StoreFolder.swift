@@ -144,8 +144,9 @@ public struct StoreFolder: Sendable, Hashable {
   /// - Throws: `StoreError.missing`, or `.damaged` where its length or its checksums are not as written. Its content is
   ///   looked at only when it is read.
   public func map(_ written: Written) throws(StoreError) -> Bytes {
+    // A pipe in its place would be waited for.
     let file = unsafe withPath(written.name) { path in
-      unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW)
+      unsafe open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK)
     }
     guard file >= 0 else { throw failure(written.name) }
     defer { close(file) }

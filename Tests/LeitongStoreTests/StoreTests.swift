@@ -49,6 +49,21 @@ import Testing
     }
   }
 
+  /// What is no file is damage, and a pipe that nobody writes to is not waited for.
+  @Test(.timeLimit(.minutes(1))) func whatIsNoFileIsDamage() throws {
+    try withFolder { folder, url in
+      let written = try folder.write(content(5_000), named: "part-", ".seg")
+      let path = url.appending(path: written.name).path
+      try FileManager.default.removeItem(atPath: path)
+      #expect(unsafe mkfifo(path, 0o600) == 0)
+      let damaged = StoreError.damaged(file: folder.describe(written.name))
+      #expect(throws: damaged) { try folder.map(written) }
+      try FileManager.default.removeItem(atPath: path)
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+      #expect(throws: damaged) { try folder.map(written) }
+    }
+  }
+
   /// Numbers have their least byte first; what lies beyond the end is 0, for nothing read may trap.
   @Test func nothingIsReadBeyondTheEnd() {
     let bytes = Bytes((1...20).map { $0 })
