@@ -193,28 +193,31 @@ struct IndexDraft {
   mutating func finish(_ untouched: [SourceReference]) throws(StoreError) {
     try flush()
     for source in untouched { keep(source) }
-    var groups: [[Candidate]] = []
+    var groups: [[SegmentMerger.Candidate]] = []
     for (place, part) in old.enumerated() {
       let segment = part.opened.segment
       let removed = kept[place].indices.filter { !kept[place][$0] }
       if removed.count == segment.documentCount { continue }
       groups.append([
-        Candidate(
+        SegmentMerger.Candidate(
           segment: segment, written: part.part.segment, removed: Set(removed), part: part.part)
       ])
     }
     for written in added {
       let segment = try Segment(
         store.map(written), scheme: scheme, name: store.describe(written.name))
-      groups.append([Candidate(segment: segment, written: written, removed: [], part: nil)])
+      groups.append([
+        SegmentMerger.Candidate(segment: segment, written: written, removed: [], part: nil)
+      ])
     }
-    groups = Self.merged(groups)
-    var candidates: [Candidate] = []
+    let merger = SegmentMerger(store: store, scheme: scheme, batchSymbols: batchSymbols)
+    groups = SegmentMerger.merged(groups)
+    var candidates: [SegmentMerger.Candidate] = []
     for group in groups {
       if group.count == 1, !group[0].isThin {
         candidates.append(group[0])
       } else {
-        candidates += try rewritten(group)
+        candidates += try merger.rewritten(group)
       }
     }
     candidates.sort { $0.first.lexicographicallyPrecedes($1.first) }
@@ -240,77 +243,8 @@ struct IndexDraft {
 
   private var reach = IndexReach(symbols: 0, documents: 0)
 
-  private struct Candidate {
-    let segment: Segment
-    let written: StoreFolder.Written
-    let removed: Set<Int>
-    let part: IndexManifest.Part?
-
-    /// So many of its documents are gone that it is written anew.
-    var isThin: Bool { removed.count > max(32, segment.documentCount / 8) }
-    var symbols: Int {
-      segment.symbolCount - removed.reduce(0) { $0 + segment.length(of: $1) }
-    }
-    /// Every fourfold size is a tier.
-    var tier: Int { max(0, (Int.bitWidth - (segment.symbolCount >> 14).leadingZeroBitCount) / 2) }
-    var first: [UInt8] { segment.file(of: 0) }
-  }
-
-  /// Parts of a tier before they become one of the next (a log-structured merge tree; O'Neil, Cheng, Gawlick and O'Neil
-  /// 1996).
-  private static let fanIn = 4
-
-  private static func merged(_ groups: [[Candidate]]) -> [[Candidate]] {
-    var tiers: [Int: [Candidate]] = [:]
-    for group in groups { for one in group { tiers[one.tier, default: []].append(one) } }
-    var merged: [[Candidate]] = []
-    for tier in tiers.keys.sorted() {
-      let all = tiers[tier] ?? []
-      let sum = all.reduce(0) { $0 + $1.symbols }
-      if all.count >= fanIn, sum <= SegmentBuilder.mostSymbols {
-        merged.append(all)
-      } else {
-        merged += all.map { [$0] }
-      }
-    }
-    return merged
-  }
-
-  /// Writes the documents of some segments that are still there to new ones.
-  private func rewritten(_ group: [Candidate]) throws(StoreError) -> [Candidate] {
-    var order: [(file: [UInt8], segment: Segment, document: Int)] = []
-    for one in group {
-      for document in 0..<one.segment.documentCount where !one.removed.contains(document) {
-        order.append((one.segment.file(of: document), one.segment, document))
-      }
-    }
-    order.sort { $0.file.lexicographicallyPrecedes($1.file) }
-    var builder = SegmentBuilder(scheme: scheme)
-    var result: [Candidate] = []
-    func close() throws(StoreError) {
-      let written = try builder.write(to: store)
-      result.append(
-        Candidate(
-          segment: try Segment(
-            store.map(written), scheme: scheme, name: store.describe(written.name)),
-          written: written, removed: [], part: nil))
-    }
-    for (_, segment, document) in order {
-      let share = segment.share(of: document, scheme: scheme)
-      if builder.documentCount > 0,
-        builder.symbolCount + share.text.symbols.count > batchSymbols
-      {
-        try close()
-      }
-      builder.add(share, segment.entry(of: document))
-      if segment.bytes.isDamaged { throw .damaged(file: store.describe("")) }
-    }
-    if builder.documentCount > 0 { try close() }
-    return result
-  }
-
   private func part(
-    of candidate: Candidate, _ reach: IndexReach
+    of candidate: SegmentMerger.Candidate, _ reach: IndexReach
   ) throws(StoreError) -> IndexManifest.Part {
     let segment = candidate.segment
     var rarity: StoreFolder.Written?
